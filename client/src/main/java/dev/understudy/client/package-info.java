@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.understudy.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.understudy.server.http;
+
+import dev.understudy.server.wire.Body;
+import dev.understudy.server.wire.Headers;
+import dev.understudy.server.wire.MalformedRequest;
+import dev.understudy.server.wire.Params;
+import dev.understudy.server.wire.Request;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a {@link Request} of what Javalin carries. */
+final class RequestReader {
+
+    /** The largest form that is read; Google's own limit is not known. */
+    private static final int MAX_FORM = 64 * 1024;
+
+    private RequestReader() {}
+
+    /**
+     * Reads a request.
+     *
+     * @throws MalformedRequest if it is not well-formed
+     */
+    static Request read(Context context, URI base) {
+        var headers = headers(context);
+        byte[] bytes = context.bodyAsBytes();
+        String type = headers.find("Content-Type").orElse("");
+        var body = Body.of(type, bytes);
+        String query = context.queryString();
+        var request = new Request(
+                context.req().getMethod(),
+                path(context.req().getRequestURI()),
+                base,
+                headers,
+                query == null ? Params.NONE : Params.parse(query),
+                Params.NONE,
+                body,
+                Map.of());
+        if (!request.isOf("application/x-www-form-urlencoded")) {
+            return request;
+        }
+        if (bytes.length > MAX_FORM) {
+            throw new io.javalin.http.ContentTooLargeResponse("form");
+        }
+        return new Request(
+                request.method(),
+                request.path(),
+                base,
+                headers,
+                request.query(),
+                Params.parse(body.text()),
+                body,
+                Map.of());
+    }
+
+    private static Headers headers(Context context) {
+        var values = new LinkedHashMap<String, List<String>>();
+        var request = context.req();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            values.put(name, Collections.list(request.getHeaders(name)));
+        }
+        return new Headers(values);
+    }
+
+    /** The path without its percent-encoding; a plus sign stays a plus sign there. */
+    private static String path(String raw) {
+        try {
+            return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedRequest("broken percent-encoding in the path");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.understudy.server.http;
+
+import dev.understudy.server.page.GooglePages;
+import dev.understudy.server.wire.Handler;
+import dev.understudy.server.wire.MalformedRequest;
+import dev.understudy.server.wire.Reply;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.net.URI;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+
+/** Carries requests from the network to a handler, and its replies back. */
+public final class WebServer implements AutoCloseable {
+
+    private static final int MAX_BODY = 1024 * 1024;
+    private static final int MAX_HEADER = 8 * 1024;
+    private static final long STOP_MILLIS = 2_000;
+
+    private final Handler handler;
+    private final String address;
+    private final Javalin javalin;
+    private int port;
+    private URI url = URI.create("http://unstarted.invalid");
+    private Hosts hosts = Hosts.NONE;
+
+    private WebServer(Handler handler, String address, int port) {
+        this.handler = handler;
+        this.address = address;
+        this.port = port;
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param handler what answers every request
+     * @param address the address to listen on; on 127.0.0.1 it listens on ::1 as well
+     * @param port the port, 0 for any free one
+     * @throws PortInUse if something else listens there
+     */
+    public static WebServer start(Handler handler, String address, int port) {
+        var server = new WebServer(handler, address, port);
+        server.javalin.start();
+        return server;
+    }
+
+    /** The base URL, without a trailing slash. */
+    public URI url() {
+        return url;
+    }
+
+    /** Lets the requests in flight finish, for two seconds at most, and stops. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = MAX_BODY;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.jetty.modifyServer(this::listen);
+        config.routes.before(this::answer);
+    }
+
+    private void listen(Server server) {
+        var http = new HttpConfiguration();
+        http.setRequestHeaderSize(MAX_HEADER);
+        http.setSendServerVersion(false);
+        server.setStopTimeout(STOP_MILLIS);
+        server.setErrorHandler(new PlainErrors());
+        port = Listeners.open(server, http, address, port);
+        String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
+        url = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+        hosts = Hosts.of(address, port);
+    }
+
+    private void answer(Context context) {
+        Reply reply;
+        try {
+            reply = hosts.accepts(context.req().getHeader("Host"))
+                    ? handler.handle(RequestReader.read(context, url))
+                    : GooglePages.misdirected();
+        } catch (MalformedRequest e) {
+            reply = GooglePages.badRequest();
+        } catch (HttpResponseException e) {
+            reply = e.getStatus() == 413 ? GooglePages.tooLarge() : GooglePages.badRequest();
+        }
+        ReplyWriter.write(reply, context);
+        context.skipRemainingHandlers();
+    }
+}

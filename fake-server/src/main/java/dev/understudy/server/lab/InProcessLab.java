@@ -1,0 +1,43 @@
+package dev.understudy.server.lab;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The lab in the server's own process.
+ *
+ * @param clock the clock
+ * @param journal the journal
+ * @param faults the faults
+ */
+public record InProcessLab(Clock clock, Journal journal, Faults faults) implements Lab {
+
+    @Override
+    public Duration advanceClock(String project, Duration by) {
+        return clock.advance(project, by);
+    }
+
+    @Override
+    public void fail(FaultRule rule) {
+        faults.add(rule);
+    }
+
+    @Override
+    public List<Exchange> exchanges(Predicate<Exchange> filter) {
+        return journal.find(filter);
+    }
+
+    @Override
+    public Optional<Exchange> await(Predicate<Exchange> filter, Duration timeout) throws InterruptedException {
+        return journal.await(filter, timeout);
+    }
+
+    @Override
+    public void reset(String project) {
+        clock.reset(project);
+        faults.reset(project);
+        journal.forget(project);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.understudy.server.lab;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Everything that was asked and answered, oldest first. The inspector, a lesson's check, a test's assertion and the
+ * advice all read this one journal. It keeps the newest {@value #CAPACITY} exchanges.
+ */
+public final class Journal {
+
+    /** How many exchanges are kept. */
+    public static final int CAPACITY = 5_000;
+
+    /** How many bytes of bodies are kept. */
+    public static final long MAX_BYTES = 32L * 1024 * 1024;
+
+    private final Deque<Exchange> exchanges = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition recorded = lock.newCondition();
+    private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
+    private long count;
+    private long bytes;
+
+    /** Records what the function makes of the next number. */
+    public Exchange record(java.util.function.LongFunction<Exchange> exchange) {
+        Exchange made;
+        lock.lock();
+        try {
+            made = exchange.apply(++count);
+            exchanges.addLast(made);
+            bytes += size(made);
+            while (exchanges.size() > CAPACITY || bytes > MAX_BYTES) {
+                bytes -= size(exchanges.removeFirst());
+            }
+            recorded.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        listeners.forEach(listener -> listener.accept(made));
+        return made;
+    }
+
+    /** The recorded exchanges that pass, oldest first. */
+    public List<Exchange> find(Predicate<Exchange> filter) {
+        lock.lock();
+        try {
+            var found = new ArrayList<Exchange>();
+            for (Exchange exchange : exchanges) {
+                if (filter.test(exchange)) {
+                    found.add(exchange);
+                }
+            }
+            return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The first exchange that passes, waiting for it if need be; nothing if the time is up. */
+    public Optional<Exchange> await(Predicate<Exchange> filter, Duration timeout) throws InterruptedException {
+        long left = timeout.toNanos();
+        lock.lock();
+        try {
+            while (true) {
+                for (Exchange exchange : exchanges) {
+                    if (filter.test(exchange)) {
+                        return Optional.of(exchange);
+                    }
+                }
+                if (left <= 0) {
+                    return Optional.empty();
+                }
+                left = recorded.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The number of the newest exchange, 0 before the first. */
+    public long last() {
+        lock.lock();
+        try {
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Calls this with every exchange from now on, on the thread that answered it; close to stop. */
+    public AutoCloseable listen(Consumer<Exchange> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Forgets the exchanges of this project. */
+    public void forget(String project) {
+        lock.lock();
+        try {
+            exchanges.removeIf(exchange -> exchange.project().equals(project));
+            bytes = exchanges.stream().mapToLong(Journal::size).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long size(Exchange exchange) {
+        return 512L
+                + exchange.request().body().length()
+                + exchange.reply().body().length();
+    }
+}

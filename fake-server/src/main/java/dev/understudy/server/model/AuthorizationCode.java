@@ -1,0 +1,38 @@
+package dev.understudy.server.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an authorization code stands for (RFC 6749 section 4.1.2). The code itself is only kept as a hash.
+ *
+ * @param clientId the client it was made for
+ * @param redirectUri the redirect URI of the authorization request, to be repeated byte for byte
+ * @param userSub who granted
+ * @param grantId the grant it stands on
+ * @param projectId the project of the client
+ * @param scopes the canonical scopes of this authorization
+ * @param pkce the code challenge, if one was sent
+ * @param nonce the nonce for the id_token, if one was sent
+ * @param refreshable whether the exchange gives a refresh token
+ * @param issuedAt when it was made
+ * @param expiresAt when it dies
+ */
+public record AuthorizationCode(
+        String clientId,
+        String redirectUri,
+        String userSub,
+        String grantId,
+        String projectId,
+        List<String> scopes,
+        Optional<PkceChallenge> pkce,
+        Optional<String> nonce,
+        boolean refreshable,
+        Instant issuedAt,
+        Instant expiresAt) {
+
+    public AuthorizationCode {
+        scopes = List.copyOf(scopes);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.understudy.server.model;
+
+/** Which server the fake plays. Every rule that differs between them is a method here, and nowhere else. */
+public enum Profile {
+    /** Google as it is today: the default. */
+    GOOGLE,
+    /** Google as the founding documents knew it: the out-of-band flow works for every client. */
+    GOOGLE_2012,
+    /** The RFCs and OpenID Connect where Google deviates from them. */
+    STRICT;
+
+    /** The name on the command line: {@code google}, {@code google-2012}, {@code strict}. */
+    public String label() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** What happens to out-of-band redirect URIs of a client that has no rule of its own. */
+    public OobMode oob() {
+        return this == GOOGLE_2012 ? OobMode.ALLOWED : OobMode.BLOCKED;
+    }
+
+    /** Whether the authorization response carries {@code iss} (RFC 9207); Google does since April 2026. */
+    public boolean sendsIssuer() {
+        return this != GOOGLE_2012;
+    }
+
+    /** Whether the token endpoint takes parameters from the query and from JSON bodies, as Google does. */
+    public boolean takesParametersAnywhere() {
+        return this != STRICT;
+    }
+
+    /** Whether a code that comes back a second time also kills the tokens it gave (RFC 6749 section 4.1.2). */
+    public boolean revokesOnCodeReuse() {
+        return this == STRICT;
+    }
+}

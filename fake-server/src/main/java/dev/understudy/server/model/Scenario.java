@@ -1,0 +1,31 @@
+package dev.understudy.server.model;
+
+import java.util.List;
+
+/**
+ * A whole world to start from: the Java API, the scenario file and the lab's import are all this one value.
+ *
+ * @param users the accounts
+ * @param projects the projects
+ * @param clients the OAuth clients
+ * @param serviceAccounts the service accounts
+ * @param delegations the domain-wide delegations
+ * @param resources what the APIs serve
+ */
+public record Scenario(
+        List<User> users,
+        List<Project> projects,
+        List<OAuthClient> clients,
+        List<ServiceAccount> serviceAccounts,
+        List<Delegation> delegations,
+        List<Resource> resources) {
+
+    public Scenario {
+        users = List.copyOf(users);
+        projects = List.copyOf(projects);
+        clients = List.copyOf(clients);
+        serviceAccounts = List.copyOf(serviceAccounts);
+        delegations = List.copyOf(delegations);
+        resources = List.copyOf(resources);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.understudy.server.store;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A table in memory: a sorted concurrent map, and a queue that remembers which record came first. */
+final class MemoryTable<T> implements Table<T> {
+
+    private record Slot<T>(T value, long serial) {}
+
+    private record Arrival(String key, long serial) {}
+
+    private final Kind<T> kind;
+    private final ConcurrentSkipListMap<String, Slot<T>> records = new ConcurrentSkipListMap<>();
+    private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+    private final AtomicLong serials = new AtomicLong();
+    /** A concurrent queue counts its elements one by one, so they are counted here. */
+    private final AtomicInteger arrived = new AtomicInteger();
+
+    MemoryTable(Kind<T> kind) {
+        this.kind = kind;
+    }
+
+    /** This table under the type it was made with. */
+    @SuppressWarnings("unchecked")
+    <U> MemoryTable<U> as(Kind<U> asked) {
+        if (!kind.type().equals(asked.type())) {
+            throw new IllegalArgumentException(
+                    "table " + kind.name() + " keeps " + kind.type().getSimpleName());
+        }
+        return (MemoryTable<U>) this;
+    }
+
+    @Override
+    public Optional<T> find(String key) {
+        return Optional.ofNullable(records.get(key)).map(Slot::value);
+    }
+
+    @Override
+    public void put(String key, T value) {
+        merge(key, value, old -> value);
+    }
+
+    @Override
+    public Optional<T> take(String key) {
+        return Optional.ofNullable(records.remove(key)).map(Slot::value);
+    }
+
+    @Override
+    public Optional<T> update(String key, UnaryOperator<T> change) {
+        var slot = records.computeIfPresent(key, (same, old) -> new Slot<>(change.apply(old.value()), old.serial()));
+        return Optional.ofNullable(slot).map(Slot::value);
+    }
+
+    @Override
+    public T merge(String key, T initial, UnaryOperator<T> change) {
+        long serial = serials.incrementAndGet();
+        var slot = records.compute(
+                key,
+                (same, old) -> old == null
+                        ? new Slot<>(change.apply(initial), serial)
+                        : new Slot<>(change.apply(old.value()), old.serial()));
+        if (slot.serial() == serial) {
+            arrive(new Arrival(key, serial));
+        }
+        return slot.value();
+    }
+
+    @Override
+    public Stream<T> all() {
+        return records.values().stream().map(Slot::value);
+    }
+
+    @Override
+    public Stream<T> under(String prefix) {
+        return records.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
+                .map(Slot::value);
+    }
+
+    /** Every record by key, oldest first. */
+    Map<String, T> contents() {
+        var inOrder = new LinkedHashMap<String, T>();
+        records.entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().serial()))
+                .forEach(entry -> inOrder.put(entry.getKey(), entry.getValue().value()));
+        return inOrder;
+    }
+
+    void replaceAll(Map<String, ?> contents) {
+        records.clear();
+        arrivals.clear();
+        arrived.set(0);
+        contents.forEach((key, value) -> put(key, kind.type().cast(value)));
+    }
+
+    /** Beyond the capacity the oldest goes, unless it was taken and another came under its key since. */
+    private void arrive(Arrival newest) {
+        arrivals.add(newest);
+        if (arrived.incrementAndGet() > kind.capacity()) {
+            var oldest = arrivals.poll();
+            if (oldest != null) {
+                arrived.decrementAndGet();
+                records.computeIfPresent(oldest.key(), (key, slot) -> slot.serial() == oldest.serial() ? null : slot);
+            }
+        }
+    }
+}

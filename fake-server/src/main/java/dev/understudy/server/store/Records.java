@@ -1,0 +1,141 @@
+package dev.understudy.server.store;
+
+import dev.understudy.server.model.AccessToken;
+import dev.understudy.server.model.AuthorizationCode;
+import dev.understudy.server.model.Delegation;
+import dev.understudy.server.model.Grant;
+import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.model.Project;
+import dev.understudy.server.model.RefreshQuota;
+import dev.understudy.server.model.RefreshToken;
+import dev.understudy.server.model.Resource;
+import dev.understudy.server.model.Scenario;
+import dev.understudy.server.model.ServiceAccount;
+import dev.understudy.server.model.Session;
+import dev.understudy.server.model.SpentCode;
+import dev.understudy.server.model.User;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every table of the server, each with what its keys are. */
+public final class Records {
+
+    private static final int WORLD = 100_000;
+    private static final int SHORT_LIVED = 10_000;
+    private static final int TOKENS = 100_000;
+
+    private final Store store;
+
+    /** The tables of this store. */
+    public Records(Store store) {
+        this.store = store;
+    }
+
+    /** Puts a world into the tables, beside what is there. */
+    public void add(Scenario scenario) {
+        scenario.users().forEach(user -> users().put(user.sub(), user));
+        scenario.projects().forEach(project -> projects().put(project.id(), project));
+        scenario.clients().forEach(client -> clients().put(client.id(), client));
+        scenario.serviceAccounts().forEach(account -> serviceAccounts().put(account.email(), account));
+        scenario.delegations()
+                .forEach(delegation ->
+                        delegations().put(delegationKey(delegation.clientId(), delegation.domain()), delegation));
+        scenario.resources()
+                .forEach(resource ->
+                        resources().put(resourceKey(resource.collection(), resource.owner(), resource.id()), resource));
+    }
+
+    /** Accounts by {@code sub}. */
+    public Table<User> users() {
+        return store.table(new Kind<>("users", User.class, WORLD));
+    }
+
+    /** The account of an address, in any case. */
+    public Optional<User> userByEmail(String email) {
+        String wanted = email.toLowerCase(Locale.ROOT);
+        return users().all()
+                .filter(user -> user.email().toLowerCase(Locale.ROOT).equals(wanted))
+                .findFirst();
+    }
+
+    /** Projects by id. */
+    public Table<Project> projects() {
+        return store.table(new Kind<>("projects", Project.class, WORLD));
+    }
+
+    /** Clients by client id. */
+    public Table<OAuthClient> clients() {
+        return store.table(new Kind<>("clients", OAuthClient.class, WORLD));
+    }
+
+    /** Service accounts by address. */
+    public Table<ServiceAccount> serviceAccounts() {
+        return store.table(new Kind<>("serviceAccounts", ServiceAccount.class, WORLD));
+    }
+
+    /** Domain-wide delegations by {@link #delegationKey}. */
+    public Table<Delegation> delegations() {
+        return store.table(new Kind<>("delegations", Delegation.class, WORLD));
+    }
+
+    /** The key of a delegation. */
+    public static String delegationKey(String clientId, String domain) {
+        return clientId + "|" + domain;
+    }
+
+    /** What the APIs serve, by {@link #resourceKey}. */
+    public Table<Resource> resources() {
+        return store.table(new Kind<>("resources", Resource.class, WORLD));
+    }
+
+    /** The key of a resource; with an empty id, the prefix of all of that owner's. */
+    public static String resourceKey(String collection, String owner, String id) {
+        return collection + "|" + owner + "|" + id;
+    }
+
+    /** Grants by {@link #grantKey}. */
+    public Table<Grant> grants() {
+        return store.table(new Kind<>("grants", Grant.class, WORLD));
+    }
+
+    /** The key of a grant: one per user and project. */
+    public static String grantKey(String userSub, String projectId) {
+        return userSub + "|" + projectId;
+    }
+
+    /** The living grant of this id, if it was not revoked. */
+    public Optional<Grant> livingGrant(String grantId, String userSub, String projectId) {
+        return grants().find(grantKey(userSub, projectId))
+                .filter(grant -> grant.id().equals(grantId));
+    }
+
+    /** Living authorization codes by the hash of the code. */
+    public Table<AuthorizationCode> codes() {
+        return store.table(new Kind<>("codes", AuthorizationCode.class, SHORT_LIVED));
+    }
+
+    /** Codes that were presented, by the hash of the code. */
+    public Table<SpentCode> spentCodes() {
+        return store.table(new Kind<>("spentCodes", SpentCode.class, SHORT_LIVED));
+    }
+
+    /** Access tokens by the hash of the token. */
+    public Table<AccessToken> accessTokens() {
+        return store.table(new Kind<>("accessTokens", AccessToken.class, TOKENS));
+    }
+
+    /** Refresh tokens by the hash of the token. */
+    public Table<RefreshToken> refreshTokens() {
+        return store.table(new Kind<>("refreshTokens", RefreshToken.class, TOKENS));
+    }
+
+    /** Which refresh tokens live, by {@link #grantKey}-like key of user and client. */
+    public Table<RefreshQuota> refreshQuotas() {
+        return store.table(new Kind<>("refreshQuotas", RefreshQuota.class, TOKENS));
+    }
+
+    /** Browser sessions by the hash of the cookie. */
+    public Table<Session> sessions() {
+        return store.table(new Kind<>("sessions", Session.class, SHORT_LIVED));
+    }
+}

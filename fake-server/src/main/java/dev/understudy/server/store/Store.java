@@ -1,0 +1,20 @@
+package dev.understudy.server.store;
+
+/** Keeps all state of the server. */
+public interface Store extends AutoCloseable {
+
+    /** The table of this kind, made when first asked for. */
+    <T> Table<T> table(Kind<T> kind);
+
+    /** Everything as it is now, to come back to with {@link #restore}. */
+    Snapshot snapshot();
+
+    /** Puts everything back to what it was. */
+    void restore(Snapshot snapshot);
+
+    @Override
+    void close();
+
+    /** The state of a store at one moment; only the store that made it can read it. */
+    interface Snapshot {}
+}

@@ -1,0 +1,67 @@
+package dev.understudy.server.token;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * Makes the codes, tokens and ids that mean nothing by themselves, in Google's shapes and each marked {@code FAKE}, so
+ * that nobody takes one for real. Each carries at least 256 random bits (RFC 6749 section 10.10 asks for 160).
+ */
+public final class OpaqueTokens {
+
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+    private final SecureRandom random;
+
+    /** Tokens from this source of randomness. */
+    public OpaqueTokens(SecureRandom random) {
+        this.random = random;
+    }
+
+    /** An authorization code: {@code 4/0FAKE-…}, at most 256 bytes, without {@code =} or {@code &}. */
+    public String authorizationCode() {
+        return "4/0FAKE-" + random(48);
+    }
+
+    /** An access token of a user: {@code ya29.a0FAKE-…}. */
+    public String accessToken() {
+        return "ya29.a0FAKE-" + random(96);
+    }
+
+    /** An access token of a service account: {@code ya29.c.FAKE-…}. */
+    public String serviceAccountAccessToken() {
+        return "ya29.c.FAKE-" + random(96);
+    }
+
+    /** A refresh token: {@code 1//0FAKE-…}, 103 characters as observed at Google. */
+    public String refreshToken() {
+        return ("1//0FAKE-" + random(72)).substring(0, 103);
+    }
+
+    /** An id for a session, a form or a grant, never seen outside the fake. */
+    public String id() {
+        return random(32);
+    }
+
+    /** The key under which the store keeps a token: its SHA-256, so that no table holds a usable token. */
+    public static String key(String token) {
+        return BASE64URL.encodeToString(sha256(token));
+    }
+
+    private String random(int bytes) {
+        var buffer = new byte[bytes];
+        random.nextBytes(buffer);
+        return BASE64URL.encodeToString(buffer);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.understudy.server.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * RSA keys of 2048 bits. Making one costs about 90 ms of CPU, so the servers of one JVM share theirs by purpose; see
+ * docs/decisions.
+ */
+public final class RsaKeys {
+
+    private static final int BITS = 2048;
+    private static final Map<String, CompletableFuture<RSAKey>> SHARED = new ConcurrentHashMap<>();
+
+    private RsaKeys() {}
+
+    /** The key that every server of this JVM uses for this purpose; being made in the background since first asked. */
+    public static CompletableFuture<RSAKey> shared(String purpose) {
+        return SHARED.computeIfAbsent(purpose, name -> CompletableFuture.supplyAsync(RsaKeys::generate));
+    }
+
+    /** A new key, with the SHA-1 of its public half as key id: 40 hexadecimal digits, as Google's are. */
+    public static RSAKey generate() {
+        try {
+            var key = new RSAKeyGenerator(BITS).generate();
+            return new RSAKey.Builder(key).keyID(keyId(key)).build();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the JDK cannot make an RSA key", e);
+        }
+    }
+
+    /** The key id of a key: the SHA-1 of its SubjectPublicKeyInfo in hexadecimal. */
+    public static String keyId(RSAKey key) {
+        try {
+            var sha1 = java.security.MessageDigest.getInstance("SHA-1");
+            return java.util.HexFormat.of()
+                    .formatHex(sha1.digest(key.toRSAPublicKey().getEncoded()));
+        } catch (java.security.NoSuchAlgorithmException | JOSEException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.understudy.server.wire;
+
+/**
+ * The values of {@code error}, each with the HTTP status with which Google answers it at the token endpoint. Google's
+ * own values that no RFC knows say so.
+ */
+public enum OAuthError {
+    /** RFC 6749 section 5.2. */
+    INVALID_REQUEST(400),
+    /** RFC 6749 section 5.2. */
+    INVALID_CLIENT(401),
+    /** RFC 6749 section 5.2. */
+    INVALID_GRANT(400),
+    /** RFC 6749 section 5.2; Google answers 401. */
+    UNAUTHORIZED_CLIENT(401),
+    /** RFC 6749 section 5.2. */
+    UNSUPPORTED_GRANT_TYPE(400),
+    /** RFC 6749 section 4.1.2.1. */
+    UNSUPPORTED_RESPONSE_TYPE(400),
+    /** RFC 6749 section 5.2. */
+    INVALID_SCOPE(400),
+    /** RFC 6749 section 4.1.2.1. */
+    ACCESS_DENIED(403),
+    /** Google's own: not in RFC 6749. */
+    REDIRECT_URI_MISMATCH(400),
+    /** Google's own: the client was deleted in the API Console. */
+    DELETED_CLIENT(401),
+    /** Google's own: the client or the service-account key was disabled. */
+    DISABLED_CLIENT(401),
+    /** Google's own: an internal app, asked by a user of another organization. */
+    ORG_INTERNAL(403),
+    /** Google's own: a Workspace administrator forbade it. */
+    ADMIN_POLICY_ENFORCED(400),
+    /** RFC 6750 section 3.1; Google's revocation and tokeninfo answer 400. */
+    INVALID_TOKEN(400),
+    /** RFC 8628 section 3.5; Google answers 428. */
+    AUTHORIZATION_PENDING(428),
+    /** RFC 8628 section 3.5; Google answers 403. */
+    SLOW_DOWN(403),
+    /** RFC 8628 section 3.5. */
+    EXPIRED_TOKEN(400),
+    /** OpenID Connect Core section 3.1.2.6. */
+    LOGIN_REQUIRED(400),
+    /** OpenID Connect Core section 3.1.2.6. */
+    INTERACTION_REQUIRED(400),
+    /** Google's own: its side failed; clients may try again. */
+    INTERNAL_FAILURE(500);
+
+    private final int status;
+
+    OAuthError(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status of this error at the token endpoint. */
+    public int status() {
+        return status;
+    }
+
+    /** The value as it stands on the wire. */
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The exception that carries this error with Google's description. */
+    public OAuthException because(String description) {
+        return new OAuthException(this, status, description);
+    }
+}

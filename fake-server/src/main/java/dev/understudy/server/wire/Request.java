@@ -1,0 +1,76 @@
+package dev.understudy.server.wire;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One HTTP request as the protocol sees it.
+ *
+ * @param method the method, in upper case
+ * @param path the decoded path, without query
+ * @param base the base URL under which the server was asked, without a trailing slash: chosen by the server from its
+ *     own list of names, never copied from a header; it is also the issuer
+ * @param headers the header fields
+ * @param query the parameters of the query
+ * @param form the parameters of an {@code application/x-www-form-urlencoded} body, else none
+ * @param body the body as it came
+ * @param pathValues the values of the path's {@code {variables}}, once an {@link Endpoint} was found
+ */
+public record Request(
+        String method,
+        String path,
+        URI base,
+        Headers headers,
+        Params query,
+        Params form,
+        Body body,
+        Map<String, String> pathValues) {
+
+    /** Where the request was sent to, without the query. */
+    public URI url() {
+        return URI.create(base + path);
+    }
+
+    /** The value of a path variable. */
+    public String pathValue(String name) {
+        String value = pathValues.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the route of " + path + " has no {" + name + "}");
+        }
+        return value;
+    }
+
+    /** A copy with the values of the path's variables. */
+    public Request withPathValues(Map<String, String> values) {
+        return new Request(method, path, base, headers, query, form, body, Map.copyOf(values));
+    }
+
+    /** Whether the body is declared as this media type, parameters like the character set aside. */
+    public boolean isOf(String mediaType) {
+        return headers.find("Content-Type")
+                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .filter(mediaType::equals)
+                .isPresent();
+    }
+
+    /** The token of {@code Authorization: Bearer} (RFC 6750 section 2.1). */
+    public Optional<String> bearerToken() {
+        return headers.find("Authorization")
+                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(value -> value.substring(7).strip())
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** The value of a cookie. */
+    public Optional<String> cookie(String name) {
+        return headers.all("Cookie").stream()
+                .flatMap(line -> Arrays.stream(line.split(";")))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .findFirst();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.understudy.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.understudy.server.wire.Reply;
+import dev.understudy.server.wire.Request;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebServerTest {
+
+    private final AtomicReference<Request> seen = new AtomicReference<>();
+    private WebServer server;
+
+    @BeforeEach
+    void start() {
+        server = WebServer.start(
+                request -> {
+                    seen.set(request);
+                    return Reply.json(201, Map.of("path", request.path())).with("X-Test", "yes");
+                },
+                "127.0.0.1",
+                0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_request_arrives_as_it_was_sent() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server.url() + "/a%20b?x=1&x=2&y=%C3%A9"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("z=1+2"))
+                .build();
+
+        var reply = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(reply.statusCode()).isEqualTo(201);
+        assertThat(reply.headers().firstValue("X-Test")).hasValue("yes");
+        assertThat(reply.body()).isEqualTo("{\n  \"path\": \"/a b\"\n}");
+        assertThat(seen.get().path()).isEqualTo("/a b");
+        assertThat(seen.get().query().all("x")).containsExactly("1", "2");
+        assertThat(seen.get().query().find("y")).hasValue("é");
+        assertThat(seen.get().form().find("z")).hasValue("1 2");
+        assertThat(seen.get().base()).isEqualTo(server.url());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"})
+    void every_method_reaches_the_house(String method) throws Exception {
+        String reply = raw(method + " /x HTTP/1.1\r\nHost: " + authority() + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(reply).startsWith("HTTP/1.1 201");
+        assertThat(seen.get().method()).isEqualTo(method);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "127.0.0.1", "127.0.0.1.evil.example:80", "localhost:1"})
+    void a_foreign_host_is_refused(String host) throws Exception {
+        String reply = raw("GET /x HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(reply).startsWith("HTTP/1.1 421");
+        assertThat(seen.get()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/token?code=4%2skj", "/%zz", "/a%2fb"})
+    void broken_encoding_gets_googles_page(String target) throws Exception {
+        String reply = raw("GET " + target + " HTTP/1.1\r\nHost: " + authority() + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(reply).startsWith("HTTP/1.1 400").contains("<title>Error 400 (Bad Request)!!1</title>");
+        assertThat(seen.get()).isNull();
+    }
+
+    @Test
+    void a_large_body_is_refused() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server.url() + "/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("x=" + "a".repeat(70_000)))
+                .build();
+
+        var reply = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(reply.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void a_port_in_use_is_said_in_one_sentence() {
+        assertThatThrownBy(() -> WebServer.start(
+                        request -> Reply.json(200, Map.of()),
+                        "127.0.0.1",
+                        server.url().getPort()))
+                .isInstanceOf(PortInUse.class)
+                .hasMessageStartingWith("Port " + server.url().getPort() + " on 127.0.0.1 is already in use.");
+    }
+
+    private String authority() {
+        return "127.0.0.1:" + server.url().getPort();
+    }
+
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.url().getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

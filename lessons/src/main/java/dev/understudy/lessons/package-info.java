@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.understudy.lessons;
+
+import org.jspecify.annotations.NullMarked;
