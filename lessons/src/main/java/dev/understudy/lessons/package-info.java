@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The {@code understudy} command: one name for the server, the lessons and the demo. */
 @NullMarked
 package dev.understudy.lessons;
 

@@ -1,0 +1,54 @@
+package dev.understudy.lessons;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code understudy}. Bad usage ends with code 2 and one sentence, never with a stack trace. */
+@Command(
+        name = "understudy",
+        description = "Stands in for Google's OAuth 2.0 service, offline, on this machine.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {})
+public final class Understudy implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        int code = commandLine().execute(args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** The command with all its subcommands. */
+    public static CommandLine commandLine() {
+        var line = new CommandLine(new Understudy());
+        line.setParameterExceptionHandler((error, args) -> sayOnly(error.getCommandLine(), reason(error), 2));
+        line.setExecutionExceptionHandler((error, command, parsed) -> sayOnly(command, reason(error), 1));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do; understudy --help lists the commands.");
+    }
+
+    private static int sayOnly(CommandLine command, String sentence, int code) {
+        PrintWriter err = command.getErr();
+        err.println(command.getCommandSpec().qualifiedName() + ": " + sentence);
+        err.flush();
+        return code;
+    }
+
+    private static String reason(Exception error) {
+        String message = error.getMessage();
+        return message == null || message.isBlank() ? error.getClass().getSimpleName() : message;
+    }
+}
