@@ -1,0 +1,145 @@
+# Sourced by the other scripts: finds or installs what they need, and builds what is not built.
+# What it says goes to standard error, so that the output of a command stays its own.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+stamp=$root/lessons/target/understudy.built
+
+say() { printf '%s\n' "$@" >&2; }
+
+stop() {
+    say "$@"
+    exit 2
+}
+
+# How to become root for apt-get: nothing to type, "sudo -n", or not at all.
+apt_prefix() {
+    command -v apt-get >/dev/null || return 1
+    [ "$(id -u)" = 0 ] && return 0
+    command -v sudo >/dev/null && sudo -n true 2>/dev/null && printf 'sudo -n'
+}
+
+# install WHY PACKAGE...: installs Debian packages; fails if it may not or cannot.
+install() {
+    local why=$1 prefix log status=0
+    shift
+    prefix=$(apt_prefix) || return 1
+    log=$(mktemp)
+    say "Installing $* with apt-get: $why ..."
+    watch_progress "$log" apt_packages "$prefix" "$@" || status=$?
+    [ "$status" = 0 ] || tail -n 5 "$log" >&2
+    rm -f "$log"
+    hash -r
+    return "$status"
+}
+
+apt_packages() {
+    local prefix=$1
+    shift
+    # shellcheck disable=SC2086 # the prefix is empty or "sudo -n"
+    $prefix env DEBIAN_FRONTEND=noninteractive apt-get update -q \
+        && $prefix env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
+}
+
+# watch_progress LOG COMMAND...: runs a command with its output in LOG and shows that it is alive.
+watch_progress() {
+    local log=$1 start=$SECONDS next=1 pid status=0
+    shift
+    [ -t 2 ] || next=10
+    "$@" >"$log" 2>&1 </dev/null &
+    pid=$!
+    while kill -0 "$pid" 2>/dev/null; do
+        sleep 0.2
+        if [ $((SECONDS - start)) -ge "$next" ]; then
+            progress "$((SECONDS - start))" "$log"
+            if [ -t 2 ]; then next=$((next + 1)); else next=$((next + 10)); fi
+        fi
+    done
+    wait "$pid" || status=$?
+    [ ! -t 2 ] || printf '\r\033[K' >&2
+    return "$status"
+}
+
+progress() {
+    local files
+    files=$(grep -c -E 'Downloaded from|^Get:' "$2" || true)
+    if [ -t 2 ]; then
+        printf '\r\033[K  %s s, %s files fetched' "$1" "$files" >&2
+    else
+        say "  $1 s, $files files fetched"
+    fi
+}
+
+# The major version of a JDK, or 0 if there is no compiler.
+jdk_version() {
+    [ -x "$1/bin/javac" ] || { echo 0; return; }
+    "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p' | grep . || echo 0
+}
+
+path_jdk() {
+    local javac
+    javac=$(command -v javac) && dirname "$(dirname "$(readlink -f "$javac")")"
+}
+
+# Sets JAVA_HOME to a JDK of at least 17: the one that is set, the one on the PATH, any installed one, or Debian's.
+need_jdk() {
+    local candidate
+    for candidate in "${JAVA_HOME:-}" "$(path_jdk)" /usr/lib/jvm/*; do
+        if [ -n "$candidate" ] && [ "$(jdk_version "$candidate")" -ge 17 ]; then
+            export JAVA_HOME=$candidate
+            return
+        fi
+    done
+    if [ "${1:-}" != again ] && install "there is no JDK 17 or newer" default-jdk-headless; then
+        need_jdk again
+    else
+        stop "Understudy needs a JDK of version 17 or newer, and none was found." \
+            "Install one (Debian: apt-get install default-jdk-headless) or set JAVA_HOME, and run this again."
+    fi
+}
+
+# Sets maven to a Maven of at least 3.8.1: the one on the PATH, the wrapper's, or Debian's.
+need_maven() {
+    local version
+    version=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' | head -n 1) || true
+    if [ -n "$version" ] && [ "$(printf '%s\n' 3.8.1 "$version" | sort -V | head -n 1)" = 3.8.1 ]; then
+        maven=mvn
+    elif "$root/mvnw" -v >/dev/null 2>&1; then
+        maven=$root/mvnw
+    elif [ "${1:-}" != again ] && install "there is no Maven, and the wrapper could not fetch one" maven; then
+        need_maven again
+    else
+        stop "Understudy is built with Maven 3.8.1 or newer, and neither ./mvnw nor apt-get could get one." \
+            "Install Maven (Debian: apt-get install maven) and run this again."
+    fi
+}
+
+has_browser() { command -v chromium >/dev/null && command -v chromedriver >/dev/null; }
+
+# Installs Chromium and its driver if they are missing and that is possible; fails if there are none then.
+find_browser() {
+    has_browser || { install "there is no Chromium" chromium chromium-driver && has_browser; }
+}
+
+newer_sources() {
+    find "$root/pom.xml" "$root"/{fake-server,client,lessons}/pom.xml "$root"/{fake-server,client,lessons}/src/main \
+        -newer "$stamp" -print -quit
+}
+
+# Builds the jars of scripts/understudy unless they are newer than every source.
+need_build() {
+    local log=$root/lessons/target/build.log
+    if [ -e "$stamp" ] && [ -z "$(newer_sources)" ]; then
+        return
+    fi
+    need_maven
+    mkdir -p "$root/lessons/target"
+    rm -rf "$root/lessons/target/lib" "$stamp"
+    say "Building Understudy (the first time, Maven fetches about 80 MB) ..."
+    touch "$stamp.next"
+    if ! (cd "$root" && watch_progress "$log" "$maven" -B -Pquick -pl lessons -am package); then
+        grep -E '^\[(ERROR|WARNING)\]' "$log" | head -n 20 >&2
+        stop "The build failed; the whole log is in $log."
+    fi
+    # The time at which the build began: what was edited while it ran is built again.
+    mv "$stamp.next" "$stamp"
+}
