@@ -2,7 +2,8 @@
 # What it says goes to standard error, so that the output of a command stays its own.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-stamp=$root/lessons/target/understudy.built
+jar=$root/lessons/target/understudy-lessons.jar
+libraries=$root/lessons/target/lib
 
 say() { printf '%s\n' "$@" >&2; }
 
@@ -122,24 +123,24 @@ find_browser() {
 
 newer_sources() {
     find "$root/pom.xml" "$root"/{fake-server,client,lessons}/pom.xml "$root"/{fake-server,client,lessons}/src/main \
-        -newer "$stamp" -print -quit
+        -newer "$jar" -print -quit
 }
 
 # Builds the jars of scripts/understudy unless they are newer than every source.
 need_build() {
-    local log=$root/lessons/target/build.log
-    if [ -e "$stamp" ] && [ -z "$(newer_sources)" ]; then
+    local log=$root/lessons/target/build.log began=$root/lessons/target/build.began
+    if [ -e "$jar" ] && [ -d "$libraries" ] && [ -z "$(newer_sources)" ]; then
         return
     fi
     need_maven
     mkdir -p "$root/lessons/target"
-    rm -rf "$root/lessons/target/lib" "$stamp"
+    rm -rf "$libraries"
+    touch "$began"
     say "Building Understudy (the first time, Maven fetches about 80 MB) ..."
-    touch "$stamp.next"
     if ! (cd "$root" && watch_progress "$log" "$maven" -B -Pquick -pl lessons -am package); then
         grep -E '^\[(ERROR|WARNING)\]' "$log" | head -n 20 >&2
         stop "The build failed; the whole log is in $log."
     fi
-    # The time at which the build began: what was edited while it ran is built again.
-    mv "$stamp.next" "$stamp"
+    # What was edited while the build ran is built again.
+    touch -r "$began" "$jar"
 }

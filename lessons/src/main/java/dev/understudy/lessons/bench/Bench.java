@@ -1,0 +1,151 @@
+package dev.understudy.lessons.bench;
+
+import com.nimbusds.jose.JOSEException;
+import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.Settings;
+import dev.understudy.server.model.DemoWorld;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Measures the fake and prints a table: time to the first token, embedded start, requests per second, memory. Server and
+ * load share the machine's cores.
+ */
+public final class Bench {
+
+    private static final int STARTS = 10;
+    private static final int EMBEDDED_WARM_UP = 50;
+    private static final int EMBEDDED = 200;
+    private static final Load LOAD = new Load(16, Duration.ofSeconds(5));
+
+    private final Path script;
+    private final PrintStream out;
+
+    private Bench(Path script, PrintStream out) {
+        this.script = script;
+        this.out = out;
+    }
+
+    /** Runs everything; the argument is the path of scripts/understudy. */
+    public static void main(String[] args) throws Exception {
+        var bench = new Bench(Path.of(args[0]), System.out);
+        bench.heading();
+        bench.starts();
+        bench.embedded();
+        bench.throughput();
+    }
+
+    private void heading() {
+        out.printf(
+                "Java %s, %s %s, %d cores%n%n| what | result |%n| --- | --- |%n",
+                System.getProperty("java.version"),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /** From the start of the process to a token in hand. */
+    private void starts() throws IOException {
+        var millis = new double[STARTS];
+        long resident = 0;
+        for (int i = 0; i < STARTS; i++) {
+            long begin = System.nanoTime();
+            try (var server = ServerProcess.start(script)) {
+                try (var connection = new Connection(server.url())) {
+                    expect(200, connection.post("/token", Requests.refresh(server)));
+                }
+                millis[i] = (System.nanoTime() - begin) / 1e6;
+                resident = server.residentMegabytes();
+            }
+        }
+        Arrays.sort(millis);
+        row(
+                "process start to first token, best / median of " + STARTS,
+                "%.0f / %.0f ms",
+                millis[0],
+                millis[STARTS / 2]);
+        row("resident memory after the first token", "%d MB", resident);
+    }
+
+    /** Start, one request, stop, in a warm JVM. */
+    private void embedded() throws IOException {
+        var millis = new double[EMBEDDED];
+        for (int i = -EMBEDDED_WARM_UP; i < EMBEDDED; i++) {
+            long begin = System.nanoTime();
+            try (var google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED);
+                    var connection = new Connection(google.url())) {
+                expect(400, connection.post("/token", "grant_type=none"));
+            }
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - begin) / 1e6;
+            }
+        }
+        Arrays.sort(millis);
+        row(
+                "embedded start, one request, stop, median / p99 of " + EMBEDDED,
+                "%.1f / %.1f ms",
+                millis[EMBEDDED / 2],
+                millis[(int) (EMBEDDED * 0.99)]);
+    }
+
+    private void throughput()
+            throws IOException, InterruptedException, ExecutionException, GeneralSecurityException, JOSEException {
+        try (var server = ServerProcess.start(script)) {
+            tokens("jwt-bearer: a token for one verified signature", server, Requests.assertion(server));
+            tokens(
+                    "refresh: an access token",
+                    server,
+                    Requests.refresh(server, "scope", "https://www.googleapis.com/auth/drive.metadata.readonly"));
+            tokens("refresh: an access token and a signed id_token", server, Requests.refresh(server));
+            roundTrips(server);
+            row("resident memory after the load", "%d MB", server.residentMegabytes());
+        }
+    }
+
+    private void tokens(String what, ServerProcess server, String form)
+            throws InterruptedException, ExecutionException {
+        load(what, server.url(), connection -> expect(200, connection.post("/token", form)));
+    }
+
+    /** An authorization that was granted before, and the exchange of its code: two requests, one id_token. */
+    private void roundTrips(ServerProcess server) throws IOException, InterruptedException, ExecutionException {
+        String target = Requests.authorize(server);
+        String exchange = Requests.exchange(server);
+        String cookie = SignedIn.cookie(server.url(), target, "ada@example.com");
+        load("code round trip: authorize, exchange, id_token", server.url(), connection -> {
+            var redirect = connection.get(target, cookie);
+            expect(302, redirect);
+            String code = redirect.location().replaceAll(".*[?&]code=([^&]*).*", "$1");
+            expect(200, connection.post("/token", exchange + code.replace("/", "%2F")));
+        });
+    }
+
+    private void load(String what, URI server, Load.Work work) throws InterruptedException, ExecutionException {
+        var result = LOAD.run(server, work);
+        row(
+                what + ", " + LOAD.connections() + " connections",
+                "%.0f/s, p50 %.1f ms, p99 %.1f ms",
+                result.perSecond(),
+                result.p50(),
+                result.p99());
+    }
+
+    private void row(String what, String format, Object... values) {
+        out.printf("| %s | %s |%n", what, String.format(Locale.ROOT, format, values));
+        out.flush();
+    }
+
+    private static Connection.Answer expect(int status, Connection.Answer answer) throws IOException {
+        if (answer.status() != status) {
+            throw new IOException("expected " + status + ", got " + answer.status() + ": " + answer.body());
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.understudy.lessons.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+
+/** A fake in a process of its own, started as a user starts it. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final String READY = "Understudy is ready at ";
+
+    private final Process process;
+    private final Path credentials;
+    private final URI url;
+
+    private ServerProcess(Process process, Path credentials, URI url) {
+        this.process = process;
+        this.credentials = credentials;
+        this.url = url;
+    }
+
+    static ServerProcess start(Path script) throws IOException {
+        Path credentials = Files.createTempDirectory("understudy-bench");
+        var process = new ProcessBuilder(
+                        script.toString(), "serve", "--port", "0", "--credentials", credentials.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith(READY)) {
+                return new ServerProcess(
+                        process,
+                        credentials,
+                        URI.create(line.substring(READY.length()).strip()));
+            }
+        }
+        throw new IOException("scripts/understudy serve ended before it was ready");
+    }
+
+    URI url() {
+        return url;
+    }
+
+    /** The text of one of the credential files. */
+    String credential(String file) throws IOException {
+        return Files.readString(credentials.resolve(file));
+    }
+
+    /** Resident memory in megabytes, as Linux counts it. */
+    long residentMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        try (var files = Files.walk(credentials)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
