@@ -75,7 +75,9 @@ public final class Attribution {
     }
 
     private static Optional<String> token(Params params) {
-        return params.find("token").or(() -> params.find("access_token"));
+        return Stream.of("token", "access_token", "oauth_token")
+                .flatMap(name -> params.find(name).stream())
+                .findFirst();
     }
 
     private static Optional<String> basicUser(Request request) {

@@ -3,6 +3,7 @@ package dev.understudy.server.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The world that a fake starts with unless told otherwise. Its ids and secrets are the same at every start, so that an
@@ -71,7 +72,7 @@ public final class DemoWorld {
 
     private DemoWorld() {}
 
-    /** The whole world, without what the APIs serve. */
+    /** The whole world. */
     public static Scenario scenario() {
         var screen = new ConsentScreen(
                 "Understudy Demo",
@@ -101,7 +102,13 @@ public final class DemoWorld {
                 List.of(DESKTOP, DESKTOP_TODAY, WEB, TV),
                 List.of(ROBOT),
                 List.of(delegation),
-                List.of());
+                resources());
+    }
+
+    private static List<Resource> resources() {
+        return Stream.of(DemoDrive.resources(), DemoCalendar.resources(), DemoSql.resources())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static User user(

@@ -33,4 +33,9 @@ public enum Profile {
     public boolean revokesOnCodeReuse() {
         return this == STRICT;
     }
+
+    /** Whether APIs take an access token from the query, as Google does; RFC 9700 section 4.3.2 warns of it. */
+    public boolean takesTokensInQuery() {
+        return this != STRICT;
+    }
 }

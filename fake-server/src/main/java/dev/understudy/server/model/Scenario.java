@@ -28,4 +28,9 @@ public record Scenario(
         delegations = List.copyOf(delegations);
         resources = List.copyOf(resources);
     }
+
+    /** The world that a fake starts with unless told otherwise. */
+    public static Scenario demo() {
+        return DemoWorld.scenario();
+    }
 }

@@ -1,0 +1,39 @@
+package dev.understudy.server.api;
+
+import dev.understudy.server.wire.Request;
+import java.util.Optional;
+
+/**
+ * One admitted call of an operation, its parameters checked.
+ *
+ * @param operation the operation
+ * @param caller who calls
+ * @param request the request
+ */
+public record ApiCall(Operation operation, Caller caller, Request request) {
+
+    /** A text parameter of the query. */
+    public Optional<String> find(String name) {
+        return request.query().find(name);
+    }
+
+    /** A variable of the path. */
+    public String path(String name) {
+        return request.pathValue(name);
+    }
+
+    /** A whole number of the query, or its default. */
+    public int number(String name) {
+        return operation.parameters().stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .findFirst()
+                .flatMap(parameter -> find(name).or(parameter::fallback))
+                .map(Integer::parseInt)
+                .orElseThrow(() -> new IllegalArgumentException(operation.id() + " has no number " + name));
+    }
+
+    /** Whether a flag of the query is set. */
+    public boolean isSet(String name) {
+        return find(name).filter("true"::equals).isPresent();
+    }
+}

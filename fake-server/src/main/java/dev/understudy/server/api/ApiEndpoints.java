@@ -1,0 +1,80 @@
+package dev.understudy.server.api;
+
+import dev.understudy.server.wire.Body;
+import dev.understudy.server.wire.Endpoint;
+import dev.understudy.server.wire.Reply;
+import dev.understudy.server.wire.Request;
+import dev.understudy.server.wire.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes endpoints of APIs: the gate first, then the parameters, then the operation, then {@code fields}. */
+public final class ApiEndpoints {
+
+    private final ApiGate gate;
+
+    private ApiEndpoints(ApiGate gate) {
+        this.gate = gate;
+    }
+
+    /** An endpoint for every operation of these APIs, named by the operation's id. */
+    public static List<Endpoint> of(List<GoogleApi> apis, ApiGate gate) {
+        var endpoints = new ApiEndpoints(gate);
+        return apis.stream()
+                .flatMap(api -> api.operations().stream().map(operation -> endpoints.endpoint(api, operation)))
+                .toList();
+    }
+
+    private Endpoint endpoint(GoogleApi api, Operation operation) {
+        var routes = new ArrayList<>(List.of(operation.route()));
+        operation
+                .upload()
+                .ifPresent(path -> routes.add(Route.of(operation.route().method(), path)));
+        Map<String, Schema> schemas =
+                api.schemas().stream().collect(Collectors.toMap(Schema::name, Function.identity()));
+        return new Endpoint(operation.id(), routes, request -> answer(api, operation, schemas, request));
+    }
+
+    private Reply answer(GoogleApi api, Operation operation, Map<String, Schema> schemas, Request request) {
+        try {
+            var caller = gate.admit(request, api, operation);
+            Parameters.check(operation, request);
+            var mask = mask(operation, schemas, request);
+            return render(operation.handler().handle(new ApiCall(operation, caller, request)), mask, request);
+        } catch (ApiException e) {
+            return e.error().reply(e.why());
+        }
+    }
+
+    private static FieldMask mask(Operation operation, Map<String, Schema> schemas, Request request) {
+        var fields = request.query().find("fields");
+        if (fields.isEmpty()) {
+            return operation.shows().map(FieldMask::parse).orElse(FieldMask.EVERYTHING);
+        }
+        var mask = FieldMask.parse(fields.get());
+        operation.response().ifPresent(schema -> mask.check(fields.get(), schema, schemas));
+        return mask;
+    }
+
+    private static Reply render(Answer answer, FieldMask mask, Request request) {
+        if (answer instanceof Answer.Json json) {
+            var print =
+                    request.query().find("prettyPrint").filter("false"::equals).isPresent()
+                            ? ApiReplies.Print.COMPACT
+                            : ApiReplies.Print.PRETTY;
+            return ApiReplies.json(200, mask.of(json.object()), print);
+        }
+        if (answer instanceof Answer.Media media) {
+            return ApiReplies.of(200, media.content());
+        }
+        var nothing = (Answer.Nothing) answer;
+        Reply reply = ApiReplies.of(nothing.status(), Body.NONE);
+        for (var header : nothing.headers().values().entrySet()) {
+            reply = reply.with(header.getKey(), header.getValue().get(0));
+        }
+        return reply;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.understudy.server.api;
+
+import dev.understudy.server.store.Records;
+import dev.understudy.server.wire.Route;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The Drive API v3. Scopes and parameters are those of Google's generated clients; values are from memory. */
+public final class DriveApi implements GoogleApi {
+
+    private static final ApiService SERVICE = new ApiService("drive", "Google Drive API");
+    private static final String[] READERS = {
+        "drive",
+        "drive.appdata",
+        "drive.file",
+        "drive.meet.readonly",
+        "drive.metadata",
+        "drive.metadata.readonly",
+        "drive.photos.readonly",
+        "drive.readonly"
+    };
+
+    private final DriveFiles files;
+    private final PageTokens pages;
+    private final DriveAbout about;
+
+    /** Drive over these records. */
+    public DriveApi(Records records, PageTokens pages) {
+        this.files = new DriveFiles(records);
+        this.pages = pages;
+        this.about = new DriveAbout(files);
+    }
+
+    @Override
+    public String name() {
+        return "drive";
+    }
+
+    @Override
+    public String version() {
+        return "v3";
+    }
+
+    @Override
+    public ApiService service() {
+        return SERVICE;
+    }
+
+    @Override
+    public List<Schema> schemas() {
+        return DriveSchemas.ALL;
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return List.of(list(), get(), aboutGet());
+    }
+
+    private Operation list() {
+        return Operation.of("drive.files.list", Route.get("/drive/v3/files"), this::answerList)
+                .rpc("google.apps.drive.v3.DriveFiles.List")
+                .scopes(READERS)
+                .answers("FileList")
+                .shows("kind,incompleteSearch,nextPageToken,files(kind,id,name,mimeType)")
+                .takes(
+                        Parameter.text("corpora"),
+                        Parameter.text("driveId"),
+                        Parameter.flag("includeItemsFromAllDrives"),
+                        Parameter.text("orderBy"),
+                        Parameter.number("pageSize", 1, 1000, 100),
+                        Parameter.text("pageToken"),
+                        Parameter.text("q"),
+                        Parameter.text("spaces"),
+                        Parameter.flag("supportsAllDrives"));
+    }
+
+    private Operation get() {
+        return Operation.of("drive.files.get", Route.get("/drive/v3/files/{fileId}"), this::answerGet)
+                .rpc("google.apps.drive.v3.DriveFiles.Get")
+                .scopes(READERS)
+                .answers("File")
+                .shows("kind,id,name,mimeType")
+                .takes(
+                        Parameter.path("fileId"),
+                        Parameter.flag("acknowledgeAbuse"),
+                        Parameter.flag("supportsAllDrives"));
+    }
+
+    private Operation aboutGet() {
+        return Operation.of("drive.about.get", Route.get("/drive/v3/about"), about::get)
+                .rpc("google.apps.drive.v3.DriveAbout.Get")
+                .scopes(
+                        "drive",
+                        "drive.appdata",
+                        "drive.file",
+                        "drive.metadata",
+                        "drive.metadata.readonly",
+                        "drive.photos.readonly",
+                        "drive.readonly")
+                .answers("About");
+    }
+
+    private Answer answerList(ApiCall call) {
+        var query = call.find("q").map(DriveQuery::parse).orElse(DriveQuery.ALL);
+        var order = DriveOrder.parse(call.find("orderBy"));
+        var found = files.inSpaces(call).stream()
+                .filter(file -> query.matches(file, call.caller()))
+                .sorted(order)
+                .toList();
+        var page = pages.page(call, found, call.number("pageSize"));
+        Map<String, Object> list = new LinkedHashMap<>();
+        list.put("kind", "drive#fileList");
+        page.next().ifPresent(token -> list.put("nextPageToken", token));
+        list.put("incompleteSearch", false);
+        list.put("files", page.items());
+        return Answer.json(list);
+    }
+
+    private Answer answerGet(ApiCall call) {
+        return Answer.json(files.require(call.caller(), call.path("fileId")));
+    }
+}

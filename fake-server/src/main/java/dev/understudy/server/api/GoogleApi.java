@@ -1,0 +1,22 @@
+package dev.understudy.server.api;
+
+import java.util.List;
+
+/** One version of one Google API: what it is called and every operation it serves. */
+public interface GoogleApi {
+
+    /** The name in discovery documents: {@code drive}. */
+    String name();
+
+    /** The version in discovery documents: {@code v3}. */
+    String version();
+
+    /** The service that the API Console enables and that errors name. */
+    ApiService service();
+
+    /** Everything it does; endpoints and discovery document are both made of this list. */
+    List<Operation> operations();
+
+    /** The JSON objects it takes and gives. */
+    List<Schema> schemas();
+}
