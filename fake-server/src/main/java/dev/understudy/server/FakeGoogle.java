@@ -1,10 +1,22 @@
 package dev.understudy.server;
 
+import dev.understudy.server.account.Certificates;
+import dev.understudy.server.account.Discovery;
+import dev.understudy.server.account.Revocation;
+import dev.understudy.server.account.TokenInfo;
+import dev.understudy.server.account.UserInfo;
 import dev.understudy.server.api.ApiEndpoints;
 import dev.understudy.server.api.ApiGate;
 import dev.understudy.server.api.DriveApi;
 import dev.understudy.server.api.GoogleApi;
 import dev.understudy.server.api.PageTokens;
+import dev.understudy.server.grant.AuthorizationCodeGrant;
+import dev.understudy.server.grant.ClientAuthentication;
+import dev.understudy.server.grant.GrantHandler;
+import dev.understudy.server.grant.JwtBearerGrant;
+import dev.understudy.server.grant.RefreshTokenGrant;
+import dev.understudy.server.grant.TokenEndpoint;
+import dev.understudy.server.grant.UserTokens;
 import dev.understudy.server.http.Dispatcher;
 import dev.understudy.server.http.WebServer;
 import dev.understudy.server.lab.Attribution;
@@ -13,10 +25,17 @@ import dev.understudy.server.lab.Faults;
 import dev.understudy.server.lab.InProcessLab;
 import dev.understudy.server.lab.Journal;
 import dev.understudy.server.lab.Lab;
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Scenario;
 import dev.understudy.server.store.MemoryStore;
 import dev.understudy.server.store.Records;
+import dev.understudy.server.token.IdTokens;
+import dev.understudy.server.token.Issuance;
+import dev.understudy.server.token.KeyFile;
 import dev.understudy.server.token.OpaqueTokens;
+import dev.understudy.server.token.ServiceAccountKeys;
+import dev.understudy.server.token.SigningKeys;
+import dev.understudy.server.token.TokenLife;
 import dev.understudy.server.wire.Endpoint;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -31,12 +50,15 @@ public final class FakeGoogle implements AutoCloseable {
     private final MemoryStore store = new MemoryStore();
     private final Records records = new Records(store);
     private final SecureRandom random = new SecureRandom();
+    private final SigningKeys signingKeys = new SigningKeys();
+    private final ServiceAccountKeys serviceAccountKeys = new ServiceAccountKeys(records);
     private final WebServer server;
 
     private FakeGoogle(Scenario scenario, Settings settings) {
         records.add(scenario);
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(apis(settings));
+        endpoints.addAll(tokenServices(settings.profile()));
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab);
         server = WebServer.start(dispatcher::handle, settings.address(), settings.port());
@@ -64,6 +86,30 @@ public final class FakeGoogle implements AutoCloseable {
         return new FakeGoogle(scenario, settings);
     }
 
+    /** The token endpoint and what tells about tokens. */
+    private List<Endpoint> tokenServices(Profile profile) {
+        var life = new TokenLife(records, lab.clock()::now);
+        return List.of(
+                new TokenEndpoint(grants(profile, life), profile).endpoint(),
+                Discovery.endpoint(),
+                new Certificates(signingKeys, lab.clock()).endpoint(),
+                new Revocation(records, life).endpoint(),
+                new TokenInfo(records, life, signingKeys, lab.clock()).endpoint(),
+                new UserInfo(records, life).endpoint());
+    }
+
+    /** Every grant type of the token endpoint. */
+    private List<GrantHandler> grants(Profile profile, TokenLife life) {
+        var issuance = new Issuance(records, new OpaqueTokens(random));
+        var idTokens = new IdTokens(signingKeys);
+        var clients = new ClientAuthentication(records, profile);
+        var tokens = new UserTokens(records, issuance, idTokens);
+        return List.of(
+                new AuthorizationCodeGrant(records, clients, tokens, lab.clock(), profile),
+                new RefreshTokenGrant(records, clients, tokens, life, lab.clock()),
+                new JwtBearerGrant(records, issuance, idTokens, lab.clock(), profile));
+    }
+
     /** The base URL, without a trailing slash. */
     public URI url() {
         return server.url();
@@ -77,6 +123,29 @@ public final class FakeGoogle implements AutoCloseable {
     /** Its records, to look at or to change. */
     public Records records() {
         return records;
+    }
+
+    /** The keys of its id_tokens, to rotate. */
+    public SigningKeys signingKeys() {
+        return signingKeys;
+    }
+
+    /**
+     * Adds a key to a service account and gives the file with its private half, every URL in it pointing here.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public String createKeyFile(String email) {
+        return serviceAccountKeys.create(email).json(url());
+    }
+
+    /**
+     * Takes the key of an existing file into the account it names, so that the file is good here too.
+     *
+     * @throws IllegalArgumentException if it is no key file, or of an account that is not here
+     */
+    public void adoptKeyFile(String json) {
+        serviceAccountKeys.adopt(KeyFile.read(json));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.understudy.server.model;
 
+import java.time.Duration;
+
 /** Which server the fake plays. Every rule that differs between them is a method here, and nowhere else. */
 public enum Profile {
     /** Google as it is today: the default. */
@@ -37,5 +39,40 @@ public enum Profile {
     /** Whether APIs take an access token from the query, as Google does; RFC 9700 section 4.3.2 warns of it. */
     public boolean takesTokensInQuery() {
         return this != STRICT;
+    }
+
+    /** Whether an assertion's segments may end in {@code =}, as google-auth 1.5.1 writes them (RFC 7515 forbids it). */
+    public boolean takesPaddedAssertions() {
+        return this != STRICT;
+    }
+
+    /** Whether the old token URL explains its errors: in 2012 it only named them. */
+    public boolean describesOldErrors() {
+        return this != GOOGLE_2012;
+    }
+
+    /** Whether two ways of client authentication in one request are refused (RFC 6749 section 2.3). */
+    public boolean takesOneClientAuthentication() {
+        return this == STRICT;
+    }
+
+    /** Whether a wrong redirect URI is an {@code invalid_grant} (RFC 6749 section 5.2) or Google's own error. */
+    public boolean hasOwnRedirectError() {
+        return this != STRICT;
+    }
+
+    /** Whether the times of an assertion may be strings of digits, as Google takes them. */
+    public boolean takesNumericStrings() {
+        return this != STRICT;
+    }
+
+    /** Whether an assertion may name Google's own token URL as its audience (RFC 7523 section 3 says: ours only). */
+    public boolean takesGooglesAudience() {
+        return this != STRICT;
+    }
+
+    /** How far the clocks of an assertion's maker and of the server may be apart. */
+    public Duration clockSkew() {
+        return this == STRICT ? Duration.ofMinutes(1) : Duration.ofMinutes(5);
     }
 }

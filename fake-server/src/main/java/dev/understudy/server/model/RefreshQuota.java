@@ -1,5 +1,6 @@
 package dev.understudy.server.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,5 +16,12 @@ public record RefreshQuota(List<String> keys) {
 
     public RefreshQuota {
         keys = List.copyOf(keys);
+    }
+
+    /** A copy with a new token, without the oldest ones beyond the limit. */
+    public RefreshQuota plus(String key) {
+        var all = new ArrayList<>(keys);
+        all.add(key);
+        return new RefreshQuota(all.subList(Math.max(0, all.size() - LIMIT), all.size()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.understudy.server.model;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +27,17 @@ public record RefreshToken(
         Instant usedAt,
         Optional<Instant> expiresAt) {
 
+    /** How many months without use end a refresh token (Google, "Using OAuth 2.0 to Access Google APIs"). */
+    public static final int IDLE_MONTHS = 6;
+
     public RefreshToken {
         scopes = List.copyOf(scopes);
+    }
+
+    /** When it dies of age: after {@link #expiresAt}, or after {@value #IDLE_MONTHS} months without use. */
+    public Instant diesAt() {
+        var idle = usedAt.atOffset(ZoneOffset.UTC).plusMonths(IDLE_MONTHS).toInstant();
+        return expiresAt.filter(idle::isAfter).orElse(idle);
     }
 
     /** A copy used at this time. */

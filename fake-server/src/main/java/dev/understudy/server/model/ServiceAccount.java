@@ -1,5 +1,6 @@
 package dev.understudy.server.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,5 +23,13 @@ public record ServiceAccount(
     /** The key of this id, if there is one. */
     public Optional<ServiceAccountKey> key(String id) {
         return keys.stream().filter(key -> key.id().equals(id)).findFirst();
+    }
+
+    /** A copy with one more key, in place of any other of its id. */
+    public ServiceAccount withKey(ServiceAccountKey key) {
+        var all = new ArrayList<>(keys);
+        all.removeIf(old -> old.id().equals(key.id()));
+        all.add(key);
+        return new ServiceAccount(email, uniqueId, projectId, displayName, all);
     }
 }

@@ -3,6 +3,7 @@ package dev.understudy.server.store;
 import dev.understudy.server.model.AccessToken;
 import dev.understudy.server.model.AuthorizationCode;
 import dev.understudy.server.model.Delegation;
+import dev.understudy.server.model.Ending;
 import dev.understudy.server.model.Grant;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Project;
@@ -132,6 +133,11 @@ public final class Records {
     /** Which refresh tokens live, by {@link #grantKey}-like key of user and client. */
     public Table<RefreshQuota> refreshQuotas() {
         return store.table(new Kind<>("refreshQuotas", RefreshQuota.class, TOKENS));
+    }
+
+    /** Grants and refresh tokens that ended before their time: by the grant's id, or by the hash of the token. */
+    public Table<Ending> endings() {
+        return store.table(new Kind<>("endings", Ending.class, TOKENS));
     }
 
     /** Browser sessions by the hash of the cookie. */

@@ -1,8 +1,5 @@
 package dev.understudy.server.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -48,20 +45,12 @@ public final class OpaqueTokens {
 
     /** The key under which the store keeps a token: its SHA-256, so that no table holds a usable token. */
     public static String key(String token) {
-        return BASE64URL.encodeToString(sha256(token));
+        return Hashes.sha256(token);
     }
 
     private String random(int bytes) {
         var buffer = new byte[bytes];
         random.nextBytes(buffer);
         return BASE64URL.encodeToString(buffer);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.understudy.server.token;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,15 @@ public final class RsaKeys {
                     .formatHex(sha1.digest(key.toRSAPublicKey().getEncoded()));
         } catch (java.security.NoSuchAlgorithmException | JOSEException e) {
             throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+
+    /** The public half of a key. */
+    static RSAPublicKey publicHalf(RSAKey key) {
+        try {
+            return key.toRSAPublicKey();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("every RSA key has a public half", e);
         }
     }
 }

@@ -36,15 +36,17 @@ public final class Json {
 
     /** Two spaces of indentation and {@code "name": value}, as on oauth2.googleapis.com. */
     public static String pretty(Object value) {
-        var indenter = new DefaultIndenter("  ", "\n");
-        var separators = Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withArrayEmptySeparator("")
-                .withObjectEmptySeparator("");
-        var printer = new DefaultPrettyPrinter(separators)
-                .withObjectIndenter(indenter)
-                .withArrayIndenter(indenter);
-        return write(value, printer);
+        return write(value, JsonLayout.PRETTY);
+    }
+
+    /** In any of Google's layouts. */
+    public static String write(Object value, JsonLayout layout) {
+        return switch (layout) {
+            case PRETTY -> write(value, printer("  ", Separators.Spacing.AFTER));
+            case COMPACT -> compact(value);
+            case SPACED -> write(value, printer("  ", Separators.Spacing.BOTH));
+            case NARROW -> write(value, printer(" ", Separators.Spacing.AFTER));
+        };
     }
 
     /** One line without spaces. */
@@ -63,6 +65,15 @@ public final class Json {
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    private static DefaultPrettyPrinter printer(String indentation, Separators.Spacing aroundColon) {
+        var indenter = new DefaultIndenter(indentation, "\n");
+        var separators = Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(aroundColon)
+                .withArrayEmptySeparator("")
+                .withObjectEmptySeparator("");
+        return new DefaultPrettyPrinter(separators).withObjectIndenter(indenter).withArrayIndenter(indenter);
     }
 
     private static String write(Object value, DefaultPrettyPrinter printer) {

@@ -66,4 +66,9 @@ public enum OAuthError {
     public OAuthException because(String description) {
         return new OAuthException(this, status, description);
     }
+
+    /** The exception that carries this error with another status than its usual one. */
+    public OAuthException because(int otherStatus, String description) {
+        return new OAuthException(this, otherStatus, description);
+    }
 }

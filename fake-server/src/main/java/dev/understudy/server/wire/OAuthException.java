@@ -1,5 +1,6 @@
 package dev.understudy.server.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Ends the handling of a request with an OAuth error, which each kind of endpoint renders in its own shape. */
@@ -47,5 +48,12 @@ public final class OAuthException extends RuntimeException {
     /** The same error, with the cause in one sentence for the journal: Google itself says less. */
     public OAuthException explained(String why) {
         return new OAuthException(error, status, description, List.of(Fact.why(why)));
+    }
+
+    /** The same error, with one more fact for the journal. */
+    public OAuthException noting(Fact fact) {
+        var all = new ArrayList<>(facts);
+        all.add(fact);
+        return new OAuthException(error, status, description, all);
     }
 }

@@ -1,0 +1,82 @@
+package dev.understudy.server.account;
+
+import dev.understudy.server.wire.Body;
+import dev.understudy.server.wire.Endpoint;
+import dev.understudy.server.wire.Json;
+import dev.understudy.server.wire.Reply;
+import dev.understudy.server.wire.Request;
+import dev.understudy.server.wire.Route;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Google's OpenID Connect discovery document (2025), every URL pointing to this server. */
+public final class Discovery {
+
+    private Discovery() {}
+
+    /** The document's endpoint. */
+    public static Endpoint endpoint() {
+        return Endpoint.of("discovery", Route.get("/.well-known/openid-configuration"), Discovery::document);
+    }
+
+    /** That it may be cached for an hour is from memory. */
+    private static Reply document(Request request) {
+        return Reply.of(
+                        200,
+                        Body.of(
+                                "application/json; charset=UTF-8",
+                                Json.pretty(members(request.base().toString()))))
+                .with("Cache-Control", "public, max-age=3600")
+                .with("Access-Control-Allow-Origin", "*");
+    }
+
+    private static Map<String, Object> members(String base) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("issuer", base);
+        document.put("authorization_endpoint", base + "/o/oauth2/v2/auth");
+        document.put("device_authorization_endpoint", base + "/device/code");
+        document.put("token_endpoint", base + "/token");
+        document.put("userinfo_endpoint", base + "/v1/userinfo");
+        document.put("revocation_endpoint", base + "/revoke");
+        document.put("jwks_uri", base + "/oauth2/v3/certs");
+        document.put(
+                "response_types_supported",
+                List.of(
+                        "code",
+                        "token",
+                        "id_token",
+                        "code token",
+                        "code id_token",
+                        "token id_token",
+                        "code token id_token",
+                        "none"));
+        document.put("subject_types_supported", List.of("public"));
+        document.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        document.put("scopes_supported", List.of("openid", "email", "profile"));
+        document.put("token_endpoint_auth_methods_supported", List.of("client_secret_post", "client_secret_basic"));
+        document.put(
+                "claims_supported",
+                List.of(
+                        "aud",
+                        "email",
+                        "email_verified",
+                        "exp",
+                        "family_name",
+                        "given_name",
+                        "iat",
+                        "iss",
+                        "name",
+                        "picture",
+                        "sub"));
+        document.put("code_challenge_methods_supported", List.of("plain", "S256"));
+        document.put(
+                "grant_types_supported",
+                List.of(
+                        "authorization_code",
+                        "refresh_token",
+                        "urn:ietf:params:oauth:grant-type:device_code",
+                        "urn:ietf:params:oauth:grant-type:jwt-bearer"));
+        return document;
+    }
+}

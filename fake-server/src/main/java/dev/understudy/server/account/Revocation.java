@@ -1,0 +1,86 @@
+package dev.understudy.server.account;
+
+import dev.understudy.server.model.Grant;
+import dev.understudy.server.store.Records;
+import dev.understudy.server.token.OpaqueTokens;
+import dev.understudy.server.token.TokenLife;
+import dev.understudy.server.wire.Endpoint;
+import dev.understudy.server.wire.Fact;
+import dev.understudy.server.wire.OAuthError;
+import dev.understudy.server.wire.OAuthException;
+import dev.understudy.server.wire.Reply;
+import dev.understudy.server.wire.Request;
+import dev.understudy.server.wire.Route;
+import dev.understudy.server.wire.TokenHeaders;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Revocation (RFC 7009). At Google any token of a grant ends the whole grant: every token that the user gave the
+ * project. GET works at the old URL only. The words of most answers are from memory.
+ */
+public final class Revocation {
+
+    private final Records records;
+    private final TokenLife life;
+
+    /** Revocation of the grants in these records. */
+    public Revocation(Records records, TokenLife life) {
+        this.records = records;
+        this.life = life;
+    }
+
+    /** The endpoint under both its URLs. */
+    public Endpoint endpoint() {
+        return new Endpoint(
+                "revoke",
+                List.of(Route.post("/revoke"), Route.post("/o/oauth2/revoke"), Route.get("/o/oauth2/revoke")),
+                this::handle);
+    }
+
+    private Reply handle(Request request) {
+        try {
+            var token = request.form().or(request.query()).find("token");
+            var grant = grantOf(token.orElseThrow(Revocation::missing));
+            life.end(grant, "The grant was revoked with a token of it.");
+            return TokenHeaders.on(Reply.json(200, Map.of()))
+                    .noting(List.of(new Fact("grant", grant.id()), new Fact("user", user(grant))));
+        } catch (OAuthException e) {
+            return TokenHeaders.on(AccountErrors.reply(e));
+        }
+    }
+
+    private Grant grantOf(String token) {
+        var access = life.accessToken(token);
+        if (access.isPresent() && access.get().grantId().isEmpty()) {
+            throw OAuthError.INVALID_TOKEN
+                    .because("Token is not revocable.")
+                    .explained("This is a token of a service account: it stands on no user's grant.");
+        }
+        Optional<Grant> grant = access.flatMap(meaning -> meaning.grantId()
+                        .flatMap(id -> records.livingGrant(id, meaning.subject(), meaning.projectId())))
+                .or(() -> life.refreshToken(token)
+                        .flatMap(meaning ->
+                                records.livingGrant(meaning.grantId(), meaning.userSub(), meaning.projectId())));
+        return grant.orElseThrow(() -> OAuthError.INVALID_TOKEN
+                .because("Token expired or revoked")
+                .explained(
+                        records.accessTokens().find(OpaqueTokens.key(token)).isPresent()
+                                        || records.refreshTokens()
+                                                .find(OpaqueTokens.key(token))
+                                                .isPresent()
+                                ? "The token is dead already: expired, or revoked before."
+                                : "The token is not known."));
+    }
+
+    private String user(Grant grant) {
+        return records.users().find(grant.userSub()).map(user -> user.email()).orElse(grant.userSub());
+    }
+
+    private static OAuthException missing() {
+        return OAuthError.INVALID_REQUEST
+                .because("Missing required parameter: token")
+                .explained("The request has no token parameter, neither in the query nor in the form.");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.understudy.server.account;
+
+import dev.understudy.server.wire.Body;
+import dev.understudy.server.wire.Fact;
+import dev.understudy.server.wire.Json;
+import dev.understudy.server.wire.Reply;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The two shapes in which userinfo refuses a token: OAuth's at the current URLs, the Google APIs' at the old ones. */
+enum UserInfoErrors {
+    /** {@code {"error": …, "error_description": …}}. */
+    OAUTH {
+        @Override
+        Object body(int status, String message, Entry entry) {
+            var members = new LinkedHashMap<String, Object>();
+            members.put("error", status == 403 ? "insufficient_scope" : "invalid_request");
+            members.put("error_description", status == 403 ? message : "Invalid Credentials");
+            return members;
+        }
+    },
+    /** {@code {"error": {"code": …, "message": …, "errors": […], "status": …}}}. */
+    API {
+        @Override
+        Object body(int status, String message, Entry entry) {
+            var inner = new LinkedHashMap<String, Object>();
+            inner.put("message", entry.message());
+            inner.put("domain", "global");
+            inner.put("reason", entry.reason());
+            if (status == 401) {
+                inner.put("location", "Authorization");
+                inner.put("locationType", "header");
+            }
+            var error = new LinkedHashMap<String, Object>();
+            error.put("code", status);
+            error.put("message", message);
+            error.put("errors", List.of(inner));
+            error.put("status", status == 401 ? "UNAUTHENTICATED" : "PERMISSION_DENIED");
+            return Map.of("error", error);
+        }
+    };
+
+    private static final String REALM = "Bearer realm=\"https://accounts.google.com/\"";
+    private static final String EXPECTED = " Expected OAuth 2 access token, login cookie or other valid authentication"
+            + " credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.";
+
+    /** The entry of the list {@code errors}; from memory. */
+    record Entry(String message, String reason) {}
+
+    abstract Object body(int status, String message, Entry entry);
+
+    Reply missing() {
+        return reply(
+                401,
+                body(
+                        401,
+                        "Request is missing required authentication credential." + EXPECTED,
+                        new Entry("Login Required.", "required")),
+                REALM,
+                "The request has no access token.");
+    }
+
+    Reply invalid(String why) {
+        return reply(
+                401,
+                body(
+                        401,
+                        "Request had invalid authentication credentials." + EXPECTED,
+                        new Entry("Invalid Credentials", "authError")),
+                REALM + ", error=\"invalid_token\"",
+                why);
+    }
+
+    Reply insufficient() {
+        return reply(
+                403,
+                body(
+                        403,
+                        "Request had insufficient authentication scopes.",
+                        new Entry("Insufficient Permission", "insufficientPermissions")),
+                REALM + ", error=\"insufficient_scope\"",
+                "The token's scopes have none of openid, email and profile.");
+    }
+
+    private static Reply reply(int status, Object body, String challenge, String why) {
+        return Reply.of(status, Body.of("application/json; charset=UTF-8", Json.pretty(body)))
+                .with("WWW-Authenticate", challenge)
+                .noting(Fact.why(why));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.understudy.server.grant;
+
+import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.model.Profile;
+import dev.understudy.server.model.Status;
+import dev.understudy.server.store.Records;
+import dev.understudy.server.token.Hashes;
+import dev.understudy.server.wire.OAuthError;
+import dev.understudy.server.wire.OAuthException;
+import java.util.Optional;
+
+/**
+ * Tells which client asks, by {@code client_secret_basic} or {@code client_secret_post} (RFC 6749 section 2.3.1).
+ * Repeated failures lock nobody out: that would only disturb test runs.
+ */
+public final class ClientAuthentication {
+
+    private final Records records;
+    private final Profile profile;
+
+    /** Authentication of the clients in these records. */
+    public ClientAuthentication(Records records, Profile profile) {
+        this.records = records;
+        this.profile = profile;
+    }
+
+    /**
+     * The client that sent a request.
+     *
+     * @throws OAuthException as Google words it if the client is unknown, out of use, or its secret wrong or missing
+     */
+    public OAuthClient authenticate(TokenRequest request) {
+        var presented = credentials(request);
+        var client = records.clients()
+                .find(presented.id())
+                .orElseThrow(() -> OAuthError.INVALID_CLIENT
+                        .because("The OAuth client was not found.")
+                        .explained("No client has this client_id: look for a misspelled or empty setting."));
+        requireInUse(client);
+        requireSecret(client, presented.secret());
+        return client;
+    }
+
+    private ClientCredentials credentials(TokenRequest request) {
+        var inBody = request.params().find("client_secret");
+        if (request.authorization().isPresent() && inBody.isPresent() && profile.takesOneClientAuthentication()) {
+            throw OAuthError.INVALID_REQUEST
+                    .because("Only one client authentication method may be used")
+                    .explained("RFC 6749 section 2.3: not more than one method of authentication in each request.");
+        }
+        return request.authorization()
+                .map(ClientCredentials::fromHeader)
+                .or(() -> request.params().find("client_id").map(id -> new ClientCredentials(id, inBody)))
+                .orElseThrow(ClientCredentials::undetermined);
+    }
+
+    private static void requireInUse(OAuthClient client) {
+        if (client.status() == Status.DELETED) {
+            throw OAuthError.DELETED_CLIENT
+                    .because("The OAuth client was deleted.")
+                    .explained("The client was deleted in the API Console.");
+        }
+        if (client.status() == Status.DISABLED) {
+            throw OAuthError.DISABLED_CLIENT
+                    .because("The OAuth client was disabled.")
+                    .explained("The client was disabled in the API Console.");
+        }
+    }
+
+    private static void requireSecret(OAuthClient client, Optional<String> presented) {
+        if (presented.isEmpty()) {
+            if (client.type().hasSecret()) {
+                throw OAuthError.INVALID_REQUEST
+                        .because("client_secret is missing.")
+                        .explained("Clients of the type " + client.type()
+                                + " must send their client_secret, with PKCE too; it was absent or empty.");
+            }
+            return;
+        }
+        if (!client.secret().map(secret -> Hashes.same(secret, presented.get())).orElse(false)) {
+            throw OAuthError.INVALID_CLIENT
+                    .because("Unauthorized")
+                    .explained(
+                            client.secret().isPresent()
+                                    ? "The client_secret is not the one of this client."
+                                    : "A client_secret was sent, but clients of the type " + client.type()
+                                            + " have none.");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.understudy.server.grant;
+
+import dev.understudy.server.model.Profile;
+import dev.understudy.server.token.OpaqueTokens;
+import dev.understudy.server.wire.Body;
+import dev.understudy.server.wire.Endpoint;
+import dev.understudy.server.wire.Fact;
+import dev.understudy.server.wire.Json;
+import dev.understudy.server.wire.JsonLayout;
+import dev.understudy.server.wire.OAuthError;
+import dev.understudy.server.wire.OAuthException;
+import dev.understudy.server.wire.Params;
+import dev.understudy.server.wire.Reply;
+import dev.understudy.server.wire.Request;
+import dev.understudy.server.wire.Route;
+import dev.understudy.server.wire.TokenHeaders;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The token endpoint (RFC 6749 section 3.2) under every URL that Google has served it at. */
+public final class TokenEndpoint {
+
+    /** The URL until about 2014; still in many key files. */
+    static final String OLD_PATH = "/o/oauth2/token";
+
+    private static final String NARROW_PATH = "/oauth2/v4/token";
+
+    /** Every path of the endpoint, today's first. */
+    public static final List<String> PATHS = List.of("/token", OLD_PATH, "/oauth2/v3/token", NARROW_PATH);
+
+    private final Map<String, GrantHandler> grants;
+    private final Profile profile;
+
+    /** The endpoint with these grants. */
+    public TokenEndpoint(List<GrantHandler> grants, Profile profile) {
+        this.grants = grants.stream().collect(Collectors.toUnmodifiableMap(GrantHandler::grantType, grant -> grant));
+        this.profile = profile;
+    }
+
+    /** POST only: Google answers any other method with its page for nothing found. */
+    public Endpoint endpoint() {
+        return new Endpoint("token", PATHS.stream().map(Route::post).toList(), this::handle);
+    }
+
+    private Reply handle(Request request) {
+        var layout = layout(request.path(), JsonLayout.PRETTY);
+        try {
+            var params = TokenParams.of(request, profile);
+            return exchange(request, params).noting(facts(params));
+        } catch (OAuthException e) {
+            return error(e, request, layout);
+        }
+    }
+
+    private Reply exchange(Request request, Params params) {
+        String type = params.find("grant_type").orElse("");
+        var grant = Optional.ofNullable(grants.get(type));
+        var layout = layout(request.path(), grant.map(GrantHandler::layout).orElse(JsonLayout.PRETTY));
+        try {
+            var asked = new TokenRequest(params, request.headers().find("Authorization"), request.base());
+            var given = grant.orElseThrow(() -> unsupported(type)).exchange(asked);
+            return reply(200, given.members(), layout).noting(given.facts());
+        } catch (OAuthException e) {
+            return error(e, request, layout);
+        }
+    }
+
+    private static OAuthException unsupported(String type) {
+        return OAuthError.UNSUPPORTED_GRANT_TYPE
+                .because("Invalid grant_type: " + type)
+                .explained(
+                        type.isEmpty()
+                                ? "The request has no grant_type."
+                                : "There is no grant of this type, or it is misspelled.");
+    }
+
+    private Reply error(OAuthException e, Request request, JsonLayout layout) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("error", e.error().code());
+        if (profile.describesOldErrors() || !request.path().equals(OLD_PATH)) {
+            members.put("error_description", e.description());
+        }
+        return reply(e.status(), members, layout).noting(e.facts());
+    }
+
+    private static Reply reply(int status, Map<String, Object> members, JsonLayout layout) {
+        return TokenHeaders.on(
+                Reply.of(status, Body.of("application/json; charset=utf-8", Json.write(members, layout))));
+    }
+
+    /** The old URLs have a layout of their own, whatever the grant. */
+    private static JsonLayout layout(String path, JsonLayout current) {
+        return switch (path) {
+            case OLD_PATH -> JsonLayout.SPACED;
+            case NARROW_PATH -> JsonLayout.NARROW;
+            default -> current;
+        };
+    }
+
+    /** What the request was about, tokens as the hashes by which other exchanges name them too. */
+    private static List<Fact> facts(Params params) {
+        var facts = new ArrayList<Fact>();
+        note(facts, "client", params.find("client_id"), id -> id);
+        note(facts, "grant_type", params.find("grant_type"), type -> type);
+        note(facts, "code", params.find("code"), OpaqueTokens::key);
+        note(facts, "refresh_token", params.find("refresh_token"), OpaqueTokens::key);
+        return facts;
+    }
+
+    private static void note(List<Fact> facts, String name, Optional<String> value, Function<String, String> shownAs) {
+        value.ifPresent(known -> facts.add(new Fact(name, shownAs.apply(known))));
+    }
+}

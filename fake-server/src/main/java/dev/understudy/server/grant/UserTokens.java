@@ -1,0 +1,119 @@
+package dev.understudy.server.grant;
+
+import dev.understudy.server.model.AccessToken;
+import dev.understudy.server.model.ConsentScreen;
+import dev.understudy.server.model.RefreshToken;
+import dev.understudy.server.model.Scopes;
+import dev.understudy.server.store.Records;
+import dev.understudy.server.token.IdTokenRequest;
+import dev.understudy.server.token.IdTokens;
+import dev.understudy.server.token.Issuance;
+import dev.understudy.server.token.OpaqueTokens;
+import dev.understudy.server.wire.Fact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the tokens of a user's authorization and the answer that carries them, members in Google's order. */
+public final class UserTokens {
+
+    /** How long refresh tokens of an app in Testing live (Google, "Refresh token expiration"). */
+    private static final Duration TESTING_LIFETIME = Duration.ofDays(7);
+
+    private final Records records;
+    private final Issuance issuance;
+    private final IdTokens idTokens;
+
+    /** Tokens by these makers. */
+    public UserTokens(Records records, Issuance issuance, IdTokens idTokens) {
+        this.records = records;
+        this.issuance = issuance;
+        this.idTokens = idTokens;
+    }
+
+    /**
+     * The tokens that were made, and the answer.
+     *
+     * @param accessToken the key of the access token
+     * @param refreshToken the key of the refresh token, if one was made
+     * @param response the answer
+     */
+    record Issued(String accessToken, Optional<String> refreshToken, TokenResponse response) {}
+
+    /** Access token and, where asked, id_token; no refresh token. */
+    Issued withoutRefresh(Authorization authorization, Offline offline) {
+        return issue(authorization, offline, Optional.empty());
+    }
+
+    /** Access token, refresh token and, where asked, id_token. */
+    Issued withRefresh(Authorization authorization) {
+        var expiresAt = isTesting(authorization)
+                ? Optional.of(authorization.now().plus(TESTING_LIFETIME))
+                : Optional.<Instant>empty();
+        var meaning = new RefreshToken(
+                authorization.client().id(),
+                authorization.client().projectId(),
+                authorization.user().sub(),
+                authorization.grantId(),
+                authorization.scopes(),
+                authorization.now(),
+                authorization.now(),
+                expiresAt);
+        return issue(authorization, Offline.YES, Optional.of(meaning));
+    }
+
+    private Issued issue(Authorization authorization, Offline offline, Optional<RefreshToken> refresh) {
+        String accessToken = issuance.accessToken(new AccessToken(
+                authorization.client().id(),
+                authorization.client().projectId(),
+                authorization.user().sub(),
+                Optional.of(authorization.grantId()),
+                authorization.scopes(),
+                offline == Offline.YES,
+                authorization.now(),
+                authorization.now().plus(Issuance.LIFETIME)));
+        var refreshToken = refresh.map(issuance::refreshToken);
+        var members = new LinkedHashMap<String, Object>();
+        members.put("access_token", accessToken);
+        members.put("expires_in", Issuance.EXPIRES_IN);
+        refreshToken.ifPresent(token -> members.put("refresh_token", token));
+        members.put("scope", String.join(" ", authorization.scopes()));
+        members.put("token_type", "Bearer");
+        if (Scopes.askIdentity(authorization.scopes())) {
+            members.put("id_token", idToken(authorization, accessToken));
+        }
+        refresh.flatMap(RefreshToken::expiresAt)
+                .ifPresent(end -> members.put("refresh_token_expires_in", TESTING_LIFETIME.toSeconds() - 1));
+        String key = OpaqueTokens.key(accessToken);
+        var refreshKey = refreshToken.map(OpaqueTokens::key);
+        return new Issued(key, refreshKey, new TokenResponse(members, facts(authorization, key, refreshKey)));
+    }
+
+    private String idToken(Authorization authorization, String accessToken) {
+        var request = new IdTokenRequest(
+                authorization.issuer(), authorization.client().id(), authorization.scopes(), authorization.now());
+        return idTokens.ofUser(
+                authorization.user(), request.withNonce(authorization.nonce()).withAccessToken(accessToken));
+    }
+
+    /** Seven days, unless the app only asked who the user is. */
+    private boolean isTesting(Authorization authorization) {
+        return records.projects()
+                        .find(authorization.client().projectId())
+                        .filter(project -> project.consentScreen().publishing() == ConsentScreen.Publishing.TESTING)
+                        .isPresent()
+                && !authorization.scopes().stream().allMatch(Scopes::isIdentity);
+    }
+
+    private static List<Fact> facts(Authorization authorization, String accessKey, Optional<String> refreshKey) {
+        var facts = new ArrayList<>(List.of(
+                new Fact("user", authorization.user().email()),
+                new Fact("grant", authorization.grantId()),
+                new Fact("gave_access_token", accessKey)));
+        refreshKey.ifPresent(key -> facts.add(new Fact("gave_refresh_token", key)));
+        return facts;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.understudy.server.token;
+
+import dev.understudy.server.model.Scopes;
+import dev.understudy.server.model.ServiceAccount;
+import dev.understudy.server.model.User;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes id_tokens with Google's claims in Google's order (Google, "OpenID Connect", id_token payload). */
+public final class IdTokens {
+
+    private final SigningKeys keys;
+
+    /** Tokens signed with these keys. */
+    public IdTokens(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    /** An id_token about a user. */
+    public String ofUser(User user, IdTokenRequest request) {
+        var claims = new LinkedHashMap<String, Object>();
+        claims.put("iss", request.issuer().toString());
+        claims.put("azp", request.clientId());
+        claims.put("aud", request.clientId());
+        claims.put("sub", user.sub());
+        user.hostedDomain().ifPresent(domain -> claims.put("hd", domain));
+        if (request.scopes().contains(Scopes.EMAIL)) {
+            claims.put("email", user.email());
+            claims.put("email_verified", true);
+        }
+        request.accessToken().ifPresent(token -> claims.put("at_hash", Hashes.leftHalf(token)));
+        request.code().ifPresent(code -> claims.put("c_hash", Hashes.leftHalf(code)));
+        request.nonce().ifPresent(nonce -> claims.put("nonce", nonce));
+        request.authTime().ifPresent(time -> claims.put("auth_time", time.getEpochSecond()));
+        if (request.scopes().contains(Scopes.PROFILE)) {
+            claims.put("name", user.name());
+            claims.put("picture", Pictures.of(user, request.issuer()).toString());
+            claims.put("given_name", user.givenName());
+            claims.put("family_name", user.familyName());
+        }
+        return signed(claims, request.now());
+    }
+
+    /** An id_token about a service account, for an audience of its choice. */
+    public String ofServiceAccount(ServiceAccount account, URI issuer, String audience, Instant now) {
+        var claims = new LinkedHashMap<String, Object>();
+        claims.put("iss", issuer.toString());
+        claims.put("aud", audience);
+        claims.put("azp", account.email());
+        claims.put("email", account.email());
+        claims.put("email_verified", true);
+        claims.put("sub", account.uniqueId());
+        return signed(claims, now);
+    }
+
+    private String signed(Map<String, Object> claims, Instant now) {
+        claims.put("iat", now.getEpochSecond());
+        claims.put("exp", now.plus(Issuance.LIFETIME).getEpochSecond());
+        return keys.sign(claims);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.understudy.server.token;
+
+import dev.understudy.server.model.User;
+import java.net.URI;
+
+/** Where a user's picture is: at this server, not at Google's picture host, so that no page leaves the machine. */
+public final class Pictures {
+
+    /** The path of the pictures; the user's {@code sub} and a size in Google's manner follow. */
+    public static final String PATH = "/a/";
+
+    private static final String SIZE = "=s96-c";
+
+    private Pictures() {}
+
+    /** The URL of a user's picture. */
+    public static URI of(User user, URI base) {
+        return URI.create(base + PATH + user.sub() + SIZE);
+    }
+}
