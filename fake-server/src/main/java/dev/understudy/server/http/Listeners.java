@@ -15,7 +15,7 @@ final class Listeners {
 
     private static final int ACCEPTORS = 1;
     private static final int SELECTORS = 1;
-    private static final long IDLE_MILLIS = 30_000;
+    private static final long IDLE_MILLIS = 10_000;
     /** An idle kept-alive connection must not hold up a graceful stop. */
     private static final long SHUTDOWN_IDLE_MILLIS = 50;
 

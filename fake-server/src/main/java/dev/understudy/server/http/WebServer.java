@@ -12,12 +12,15 @@ import io.javalin.http.HttpResponseException;
 import java.net.URI;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 
 /** Carries requests from the network to a handler, and its replies back. */
 public final class WebServer implements AutoCloseable {
 
     private static final int MAX_BODY = 1024 * 1024;
     private static final int MAX_HEADER = 8 * 1024;
+    private static final int FRAMING = 16;
     private static final long STOP_MILLIS = 2_000;
 
     private final Handler handler;
@@ -75,6 +78,8 @@ public final class WebServer implements AutoCloseable {
         http.setSendServerVersion(false);
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new PlainErrors());
+        // Bodies are awaited without a thread each, so that slow clients cannot keep out the others.
+        server.setHandler(new EagerContentHandler(new RetainedContentLoaderFactory(MAX_BODY, FRAMING, false)));
         port = Listeners.open(server, http, address, port);
         String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
         url = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);

@@ -3,6 +3,7 @@ package dev.understudy.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -109,14 +111,52 @@ class WebServerTest {
                 .hasMessageStartingWith("Port " + server.url().getPort() + " on 127.0.0.1 is already in use.");
     }
 
+    @Test
+    void slow_clients_do_not_keep_out_the_others() throws Exception {
+        var slow = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                slow.add(send("POST /slow HTTP/1.1\r\nHost: " + authority() + "\r\nContent-Length: 10\r\n\r\nabc"));
+            }
+            for (int i = 0; i < 20; i++) {
+                String reply = raw("GET /ok HTTP/1.1\r\nHost: " + authority() + "\r\nConnection: close\r\n\r\n");
+
+                assertThat(reply).startsWith("HTTP/1.1 201");
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void a_body_in_pieces_arrives_whole() throws Exception {
+        try (var socket = send(
+                "POST /x HTTP/1.1\r\nHost: " + authority() + "\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=1\r\n")) {
+            socket.getOutputStream().write("4\r\n&b=2\r\n0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(reply).startsWith("HTTP/1.1 201");
+            assertThat(seen.get().form()).isEqualTo(Params.of("a", "1", "b", "2"));
+        }
+    }
+
     private String authority() {
         return "127.0.0.1:" + server.url().getPort();
     }
 
     private String raw(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", server.url().getPort())) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        try (var socket = send(request)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private Socket send(String beginning) throws IOException {
+        var socket = new Socket("127.0.0.1", server.url().getPort());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write(beginning.getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
     }
 }
