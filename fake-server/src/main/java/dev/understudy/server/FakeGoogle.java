@@ -10,6 +10,8 @@ import dev.understudy.server.api.ApiGate;
 import dev.understudy.server.api.DriveApi;
 import dev.understudy.server.api.GoogleApi;
 import dev.understudy.server.api.PageTokens;
+import dev.understudy.server.consent.AuthorizationEndpoint;
+import dev.understudy.server.consent.Surroundings;
 import dev.understudy.server.grant.AuthorizationCodeGrant;
 import dev.understudy.server.grant.ClientAuthentication;
 import dev.understudy.server.grant.GrantHandler;
@@ -27,6 +29,7 @@ import dev.understudy.server.lab.Journal;
 import dev.understudy.server.lab.Lab;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Scenario;
+import dev.understudy.server.page.Assets;
 import dev.understudy.server.store.MemoryStore;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.IdTokens;
@@ -59,9 +62,16 @@ public final class FakeGoogle implements AutoCloseable {
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(apis(settings));
         endpoints.addAll(tokenServices(settings.profile()));
+        endpoints.addAll(authorization(settings).endpoints());
+        endpoints.add(Assets.endpoint());
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab);
         server = WebServer.start(dispatcher::handle, settings.address(), settings.port());
+    }
+
+    private AuthorizationEndpoint authorization(Settings settings) {
+        var tokens = new OpaqueTokens(random);
+        return new AuthorizationEndpoint(new Surroundings(records, lab.clock(), tokens, settings.profile()));
     }
 
     /** Every Google API. */

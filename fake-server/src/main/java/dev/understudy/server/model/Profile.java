@@ -75,4 +75,9 @@ public enum Profile {
     public Duration clockSkew() {
         return this == STRICT ? Duration.ofMinutes(1) : Duration.ofMinutes(5);
     }
+
+    /** Whether a client hears of mistakes in its authorization request (RFC 6749 section 4.1.2.1); at Google the user. */
+    public boolean redirectsErrors() {
+        return this == STRICT;
+    }
 }

@@ -70,6 +70,11 @@ public final class Scopes {
         return IDENTITY.contains(canonical);
     }
 
+    /** Whether these canonical scopes are about who the user is and nothing else: a mere sign-in. */
+    public static boolean areIdentityOnly(Collection<String> canonical) {
+        return canonical.stream().allMatch(Scopes::isIdentity);
+    }
+
     /** Whether tokens of these canonical scopes come with an id_token. */
     public static boolean askIdentity(Collection<String> canonical) {
         return canonical.stream().anyMatch(Scopes::isIdentity);

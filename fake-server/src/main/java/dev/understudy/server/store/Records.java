@@ -6,6 +6,7 @@ import dev.understudy.server.model.Delegation;
 import dev.understudy.server.model.Ending;
 import dev.understudy.server.model.Grant;
 import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.model.PendingAuthorization;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.model.RefreshQuota;
 import dev.understudy.server.model.RefreshToken;
@@ -138,6 +139,11 @@ public final class Records {
     /** Grants and refresh tokens that ended before their time: by the grant's id, or by the hash of the token. */
     public Table<Ending> endings() {
         return store.table(new Kind<>("endings", Ending.class, TOKENS));
+    }
+
+    /** Authorization requests that wait for the user's answer, by the hash of their id. */
+    public Table<PendingAuthorization> pendingAuthorizations() {
+        return store.table(new Kind<>("pendingAuthorizations", PendingAuthorization.class, SHORT_LIVED));
     }
 
     /** Browser sessions by the hash of the cookie. */

@@ -1,0 +1,99 @@
+package dev.understudy.server.consent;
+
+import dev.understudy.server.model.Profile;
+import dev.understudy.server.wire.Endpoint;
+import dev.understudy.server.wire.Params;
+import dev.understudy.server.wire.Reply;
+import dev.understudy.server.wire.Request;
+import dev.understudy.server.wire.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The authorization endpoint (RFC 6749 section 3.1) with all the pages that belong to it. A mistake in the request is
+ * shown to the user on Google's error page; the client hears of it only in the strict profile.
+ */
+public final class AuthorizationEndpoint {
+
+    private final Profile profile;
+    private final RequestRules rules;
+    private final Browsers browsers;
+    private final Visits visits;
+    private final Journey journey;
+    private final AccountRules accounts;
+    private final Silent silent;
+    private final ErrorPage errors;
+    private final SignInPages signIn;
+    private final ConsentPages consent;
+    private final ApprovalPage approval;
+
+    /** The endpoint among these surroundings. */
+    public AuthorizationEndpoint(Surroundings surroundings) {
+        profile = surroundings.profile();
+        rules = new RequestRules(surroundings);
+        browsers = new Browsers(surroundings.records(), surroundings.tokens());
+        errors = new ErrorPage(surroundings.records());
+        visits = new Visits(surroundings, browsers, rules, errors);
+        journey = new Journey(surroundings, visits);
+        accounts = new AccountRules(surroundings.records());
+        silent = new Silent(surroundings, accounts);
+        signIn = new SignInPages(surroundings, accounts, browsers, visits, journey);
+        consent = new ConsentPages(surroundings, visits, journey);
+        approval = new ApprovalPage(surroundings.records(), browsers);
+    }
+
+    /** The endpoint itself and its pages, at Google's paths. */
+    public List<Endpoint> endpoints() {
+        var all = new ArrayList<Endpoint>();
+        all.add(new Endpoint(
+                "authorize",
+                List.of(
+                        Route.get("/o/oauth2/v2/auth"),
+                        Route.post("/o/oauth2/v2/auth"),
+                        Route.get("/o/oauth2/auth"),
+                        Route.post("/o/oauth2/auth")),
+                this::authorize));
+        all.addAll(signIn.endpoints());
+        all.addAll(consent.endpoints());
+        all.add(approval.endpoint());
+        all.add(errors.endpoint());
+        return List.copyOf(all);
+    }
+
+    /** A form body counts like a query (OpenID Connect Core section 3.1.2.1). */
+    private Reply authorize(Request request) {
+        var params = request.method().equals("POST") ? request.form().or(request.query()) : request.query();
+        try {
+            return authorize(request, params);
+        } catch (Refusal refusal) {
+            return errors.redirect(refusal, params.find("client_id"));
+        }
+    }
+
+    private Reply authorize(Request request, Params params) {
+        var sender = rules.sender(params);
+        try {
+            return begin(request, params, rules.complete(sender, params, request.base()));
+        } catch (Refusal refusal) {
+            if (!profile.redirectsErrors()) {
+                throw refusal;
+            }
+            var beginning =
+                    Answer.to(params.find("state"), Optional.of(request.base().toString()));
+            return sender.delivery()
+                    .deliver(refusal.answer(beginning), sender.client())
+                    .noting(refusal.facts());
+        }
+    }
+
+    private Reply begin(Request request, Params params, AuthorizationRequest asked) {
+        var browser = browsers.open(request);
+        if (asked.prompt().isNone()) {
+            return browser.remember(silent.answer(asked, browser));
+        }
+        var visit = visits.begin(browser, asked, params);
+        var known = accounts.plain(asked, browser);
+        return journey.next(known.map(user -> signIn.choose(visit, user)).orElse(visit));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.understudy.server.consent;
+
+import dev.understudy.server.model.Session;
+import dev.understudy.server.model.User;
+import dev.understudy.server.wire.Reply;
+import java.util.Optional;
+
+/**
+ * The browser that asks, known by its cookie.
+ *
+ * @param key the key of its session
+ * @param session who is signed in
+ * @param newCookie the cookie to set, if it came without
+ */
+record Browser(String key, Session session, Optional<String> newCookie) {
+
+    /** The reply, with the cookie if one must be set. */
+    Reply remember(Reply reply) {
+        return newCookie.map(cookie -> reply.plus("Set-Cookie", cookie)).orElse(reply);
+    }
+
+    /** Google's {@code authuser}: the place of an account among those signed in. */
+    Optional<Integer> authuser(User user) {
+        for (int i = 0; i < session.accounts().size(); i++) {
+            if (session.accounts().get(i).userSub().equals(user.sub())) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.understudy.server.consent;
+
+import dev.understudy.server.model.Session;
+import dev.understudy.server.model.User;
+import dev.understudy.server.store.Records;
+import dev.understudy.server.store.Table;
+import dev.understudy.server.token.OpaqueTokens;
+import dev.understudy.server.wire.Request;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The sessions of browsers at the sign-in pages. */
+final class Browsers {
+
+    private final Table<Session> sessions;
+    private final OpaqueTokens tokens;
+
+    Browsers(Records records, OpaqueTokens tokens) {
+        this.sessions = records.sessions();
+        this.tokens = tokens;
+    }
+
+    /** The browser that sent this request, if it was seen before. */
+    Optional<Browser> find(Request request) {
+        return request.cookie(cookieName(request))
+                .map(OpaqueTokens::key)
+                .flatMap(key -> sessions.find(key).map(session -> new Browser(key, session, Optional.empty())));
+    }
+
+    /** The browser that sent this request, with a new session if it has none. */
+    Browser open(Request request) {
+        return find(request).orElseGet(() -> {
+            String id = tokens.id();
+            var session = new Session(List.of());
+            sessions.put(OpaqueTokens.key(id), session);
+            return new Browser(OpaqueTokens.key(id), session, Optional.of(cookie(request, id)));
+        });
+    }
+
+    /** The browser after this user has signed in, at the end of the list unless already there. */
+    Browser signIn(Browser browser, User user, Instant at) {
+        var session = sessions.merge(browser.key(), browser.session(), old -> {
+            if (old.accounts().stream().anyMatch(account -> account.userSub().equals(user.sub()))) {
+                return old;
+            }
+            var accounts = new ArrayList<>(old.accounts());
+            accounts.add(new Session.SignedIn(user.sub(), at));
+            return new Session(accounts);
+        });
+        return new Browser(browser.key(), session, browser.newCookie());
+    }
+
+    private static String cookie(Request request, String id) {
+        String name = cookieName(request);
+        return name + "=" + id + "; Path=/; HttpOnly; SameSite=Lax" + (name.startsWith("__Host-") ? "; Secure" : "");
+    }
+
+    /** Cookies know no ports, so the name tells the servers of one machine apart. */
+    private static String cookieName(Request request) {
+        String prefix = "https".equals(request.base().getScheme()) ? "__Host-" : "";
+        return prefix + "understudy_session_" + request.base().getPort();
+    }
+}

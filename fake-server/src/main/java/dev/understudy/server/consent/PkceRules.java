@@ -1,0 +1,35 @@
+package dev.understudy.server.consent;
+
+import dev.understudy.server.model.PkceChallenge;
+import dev.understudy.server.wire.OAuthError;
+import dev.understudy.server.wire.Params;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The checks of RFC 7636 section 4.3; Google's texts for them were not captured and are from memory. */
+final class PkceRules {
+
+    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
+
+    private PkceRules() {}
+
+    /** Reads the parameters; without a method it is {@code plain}. */
+    static Optional<PkceChallenge> read(Params params) {
+        var method = params.find("code_challenge_method");
+        var challenge = params.find("code_challenge");
+        method.filter(value -> !value.equals("S256") && !value.equals("plain")).ifPresent(value -> {
+            throw Refusal.of(OAuthError.INVALID_REQUEST, "Invalid code_challenge_method: " + value);
+        });
+        if (challenge.isEmpty()) {
+            method.ifPresent(value -> {
+                throw Refusal.of(OAuthError.INVALID_REQUEST, "Missing required parameter: code_challenge");
+            });
+            return Optional.empty();
+        }
+        if (!CHALLENGE.matcher(challenge.get()).matches()) {
+            throw Refusal.of(OAuthError.INVALID_REQUEST, "Invalid code_challenge: " + challenge.get())
+                    .explained("A code challenge has 43 to 128 characters of A-Z a-z 0-9 - . _ ~ (RFC 7636).");
+        }
+        return Optional.of(new PkceChallenge(challenge.get(), method.orElse("plain")));
+    }
+}

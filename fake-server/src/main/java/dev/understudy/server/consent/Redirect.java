@@ -1,0 +1,54 @@
+package dev.understudy.server.consent;
+
+import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.wire.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * Sends the browser back to the client (RFC 6749 section 4.1.2), to a registered URI or to a loopback one.
+ *
+ * @param redirectUri the validated URI
+ */
+record Redirect(String redirectUri) implements CodeDelivery {
+
+    private static final Pattern WEB = Pattern.compile("(https?)://([^/?#]*).*");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]+");
+
+    @Override
+    public Reply deliver(Answer answer, OAuthClient client) {
+        return Reply.redirect(ascii(redirectUri) + separator() + answer.encode());
+    }
+
+    /** The origin; for an IPv6 address or a name in other letters, which a policy cannot name, and for an app's own scheme, the scheme. */
+    @Override
+    public String formTarget() {
+        var web = WEB.matcher(redirectUri);
+        if (!web.matches()) {
+            return redirectUri.substring(0, redirectUri.indexOf(':') + 1);
+        }
+        String host = web.group(2);
+        return HOST.matcher(host).matches() ? web.group(1) + "://" + host : web.group(1) + ":";
+    }
+
+    /** A query of the redirect URI is kept (RFC 6749 section 3.1.2). */
+    private String separator() {
+        int query = redirectUri.indexOf('?');
+        if (query < 0) {
+            return "?";
+        }
+        return query == redirectUri.length() - 1 ? "" : "&";
+    }
+
+    private static String ascii(String uri) {
+        var encoded = new StringBuilder();
+        for (byte octet : uri.getBytes(StandardCharsets.UTF_8)) {
+            if (octet > 0x20) {
+                encoded.append((char) octet);
+            } else {
+                encoded.append('%').append(String.format("%02X", octet & 0xff));
+            }
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.understudy.server.consent;
+
+import dev.understudy.server.model.Scopes;
+import dev.understudy.server.wire.OAuthError;
+import dev.understudy.server.wire.Params;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Google's checks of {@code scope}. */
+final class ScopeRules {
+
+    private ScopeRules() {}
+
+    /** Reads the parameter and makes the scopes canonical. */
+    static List<String> read(Params params) {
+        var asked = Scopes.split(RequestRules.required(params, "scope"));
+        if (asked.isEmpty()) {
+            throw Refusal.of(OAuthError.INVALID_REQUEST, "Missing required parameter: scope");
+        }
+        var known = asked.stream()
+                .collect(Collectors.partitioningBy(scope -> Scopes.find(scope).isPresent()));
+        var invalid = known.getOrDefault(false, List.of());
+        if (!invalid.isEmpty()) {
+            throw refusal(Scopes.canonical(known.getOrDefault(true, List.of())), invalid);
+        }
+        return Scopes.canonical(asked);
+    }
+
+    private static Refusal refusal(List<String> valid, List<String> invalid) {
+        String lists = valid.isEmpty() ? "invalid=" + invalid : "valid=" + valid + ", invalid=" + invalid;
+        return Refusal.of(OAuthError.INVALID_SCOPE, "Some requested scopes were invalid. {" + lists + "}")
+                .explained("Google does not know " + String.join(", ", invalid)
+                        + ": scopes are whole URLs, separated by spaces.");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.understudy.server.consent;
+
+import dev.understudy.server.lab.Clock;
+import dev.understudy.server.model.User;
+import dev.understudy.server.page.AccountChooser;
+import dev.understudy.server.page.AccountRow;
+import dev.understudy.server.page.IdentifierPage;
+import dev.understudy.server.store.Records;
+import dev.understudy.server.wire.Endpoint;
+import dev.understudy.server.wire.Fact;
+import dev.understudy.server.wire.Reply;
+import dev.understudy.server.wire.Request;
+import dev.understudy.server.wire.Route;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The pages that ask who is there: a list of the accounts, and a field for an address. A fake asks for no password. */
+final class SignInPages {
+
+    /** So that the page stays readable; any other account can be typed. */
+    private static final int MAX_ROWS = 50;
+
+    private final Records records;
+    private final Clock clock;
+    private final AccountRules accounts;
+    private final Browsers browsers;
+    private final Visits visits;
+    private final Journey journey;
+
+    SignInPages(Surroundings surroundings, AccountRules accounts, Browsers browsers, Visits visits, Journey journey) {
+        this.records = surroundings.records();
+        this.clock = surroundings.clock();
+        this.accounts = accounts;
+        this.browsers = browsers;
+        this.visits = visits;
+        this.journey = journey;
+    }
+
+    List<Endpoint> endpoints() {
+        var chooser = List.of(Route.get(Journey.CHOOSER), Route.get("/o/oauth2/auth/oauthchooseaccount"));
+        return List.of(
+                new Endpoint("authorize.chooser", chooser, visits.handler((visit, request) -> chooser(visit))),
+                Endpoint.of("authorize.chooser", Route.post(Journey.CHOOSER), visits.handler(this::picked)),
+                Endpoint.of(
+                        "authorize.identifier",
+                        Route.get(Journey.IDENTIFIER),
+                        visits.handler((visit, request) ->
+                                identifier(visit, visit.asked().loginHint().orElse(""), Optional.empty()))),
+                Endpoint.of("authorize.identifier", Route.post(Journey.IDENTIFIER), visits.handler(this::typed)));
+    }
+
+    /** The visit with this account chosen, and signed in at this browser. */
+    Visit choose(Visit visit, User user) {
+        var now = clock.now(visit.asked().project().id());
+        var signedIn = browsers.signIn(visit.browser(), user, now);
+        return visits.update(visit, pending -> pending.chosen(user.sub())).with(signedIn);
+    }
+
+    private Reply chooser(Visit visit) {
+        var users = records.users().all().limit(MAX_ROWS).toList();
+        var rows = IntStream.range(0, users.size())
+                .mapToObj(index -> row(index, users.get(index)))
+                .toList();
+        return visit.browser()
+                .remember(new AccountChooser(visit.form(Journey.CHOOSER), rows, Journey.IDENTIFIER).page());
+    }
+
+    private Reply picked(Visit visit, Request request) {
+        return request.form()
+                .find("account")
+                .flatMap(accounts::find)
+                .map(user -> next(visit, user))
+                .orElseGet(() -> visit.to(Journey.CHOOSER));
+    }
+
+    private Reply identifier(Visit visit, String typed, Optional<String> problem) {
+        return new IdentifierPage(visit.form(Journey.IDENTIFIER), typed, problem).page();
+    }
+
+    /** Google's words, from memory. */
+    private Reply typed(Visit visit, Request request) {
+        String typed = request.form().find("identifier").orElse("").strip();
+        if (typed.isEmpty()) {
+            return identifier(visit, typed, Optional.of("Enter an email or phone number"));
+        }
+        return records.userByEmail(typed)
+                .map(user -> next(visit, user))
+                .orElseGet(() -> identifier(visit, typed, Optional.of("Couldn't find your Google Account"))
+                        .noting(Fact.why("The world of this server has no account of that address.")));
+    }
+
+    private Reply next(Visit visit, User user) {
+        return journey.next(choose(visit, user)).noting(new Fact("user", user.email()));
+    }
+
+    private static AccountRow row(int index, User user) {
+        return new AccountRow(index, user.name(), user.email());
+    }
+}

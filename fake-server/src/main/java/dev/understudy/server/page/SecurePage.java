@@ -1,0 +1,29 @@
+package dev.understudy.server.page;
+
+import dev.understudy.server.wire.Reply;
+import java.util.Map;
+
+/**
+ * A page that runs no script, loads nothing from elsewhere, cannot be framed, is not kept, and tells no other server
+ * where it was (RFC 9700 sections 4.2 and 4.16).
+ */
+final class SecurePage {
+
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
+            + " frame-ancestors 'none'; form-action 'self'";
+
+    private SecurePage() {}
+
+    /**
+     * A page from a template.
+     *
+     * @param formTarget where its forms may lead to beside this server, by redirects too; empty for nowhere
+     */
+    static Reply of(int status, String template, Object page, String formTarget) {
+        return Reply.html(status, Templates.render(template, Map.of("page", page)))
+                .with("Content-Security-Policy", formTarget.isEmpty() ? POLICY : POLICY + " " + formTarget)
+                .with("X-Frame-Options", "DENY")
+                .with("Referrer-Policy", "no-referrer")
+                .with("Cache-Control", "no-store");
+    }
+}

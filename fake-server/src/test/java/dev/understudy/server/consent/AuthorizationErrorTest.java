@@ -1,0 +1,126 @@
+package dev.understudy.server.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.Settings;
+import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.testing.Visitor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthorizationErrorTest {
+
+    private static final String WEB = "http://localhost:8080/oauth2callback";
+    private static FakeGoogle google;
+
+    @BeforeAll
+    static void start() {
+        google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED);
+    }
+
+    @AfterAll
+    static void stop() {
+        google.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        client_id     | -        | Error 400: invalid_request       | Missing required parameter: client_id
+        client_id     | nobody   | Error 401: invalid_client        | The OAuth client was not found.
+        redirect_uri  | -        | Error 400: invalid_request       | Missing required parameter: redirect_uri
+        redirect_uri  | foo      | Error 400: invalid_request       | Invalid parameter value for redirect_uri: Missing scheme: foo
+        redirect_uri  | http://localhost:8080/#/auth | Error 400: invalid_request | Invalid parameter value for redirect_uri: Fragment not allowed: http://localhost:8080/#/auth
+        redirect_uri  | http://0.0.0.0:8080/cb | Error 400: invalid_request | Invalid parameter value for redirect_uri: Raw IP addresses not allowed: http://0.0.0.0:8080/cb
+        redirect_uri  | http://192.168.1.10:3000/cb | Error 400: invalid_request | device_id and device_name are required for private IP: http://192.168.1.10:3000/cb
+        redirect_uri  | http://intranet/cb | Error 400: invalid_request | Invalid parameter value for redirect_uri: Non-public domains not allowed: http://intranet/cb
+        response_type | -        | Error 400: invalid_request       | Required parameter is missing: response_type
+        response_type | foo      | Error 400: invalid_request       | Invalid response_type: foo
+        scope         | -        | Error 400: invalid_request       | Missing required parameter: scope
+        scope         | foo      | Error 400: invalid_scope         | Some requested scopes were invalid. {invalid=[foo]}
+        scope         | email user.birthday.read | Error 400: invalid_scope | Some requested scopes were invalid. {valid=[https://www.googleapis.com/auth/userinfo.email, openid], invalid=[user.birthday.read]}
+        code_challenge_method | S512 | Error 400: invalid_request   | Invalid code_challenge_method: S512
+        code_challenge | short   | Error 400: invalid_request       | Invalid code_challenge: short
+        prompt        | none consent | Error 400: invalid_request   | Invalid parameter value for prompt: Invalid prompt: none consent
+        access_type   | maybe    | Error 400: invalid_request       | Invalid parameter value for access_type: Invalid access_type: maybe
+        """)
+    void a_mistake_is_shown_to_the_user_in_googles_words(String name, String value, String code, String description) {
+        var request = Visitor.request(DemoWorld.WEB, WEB, name, value == null ? "" : value);
+
+        var page = new Visitor(google.url()).open(request);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.url().getPath()).isEqualTo("/signin/oauth/error/v2");
+        assertThat(page.text("error-code")).isEqualTo(code);
+        assertThat(page.text("error-description")).isEqualTo(description);
+        assertThat(google.records().codes().all()).isEmpty();
+    }
+
+    @Test
+    void a_redirect_uri_that_is_not_registered_is_told_in_full() {
+        var page = new Visitor(google.url()).open(Visitor.request(DemoWorld.WEB, "http://localhost:58903/"));
+
+        assertThat(page.text("error-heading")).isEqualTo("Access blocked: Understudy Demo's request is invalid");
+        assertThat(page.text("error-explanation"))
+                .isEqualTo("You can't sign in because Understudy Demo sent an invalid request. You can try again later,"
+                        + " or contact the developer about this issue. Learn more about this error");
+        assertThat(page.text("error-code")).isEqualTo("Error 400: redirect_uri_mismatch");
+        assertThat(page.html()).contains("If you are a developer of Understudy Demo, see error details.");
+        assertThat(page.text("error-description"))
+                .isEqualTo("You can't sign in to this app because it doesn't comply with Google's OAuth 2.0 policy.\n\n"
+                        + "If you're the app developer, register the redirect URI in the Google Cloud Console.");
+        assertThat(page.text("request-details"))
+                .contains("redirect_uri=http://localhost:58903/", "flowName=GeneralOAuthFlow");
+        assertThat(page.url().getRawQuery()).startsWith("authError=ChVyZWRpcmVjdF91cmlfbWlzbWF0Y2gS");
+    }
+
+    @Test
+    void the_journal_says_why() {
+        new Visitor(google.url()).open(Visitor.request(DemoWorld.WEB, "http://localhost:58904/"));
+
+        var exchange =
+                google.lab().exchanges(each -> each.fact("why").orElse("").contains("58904"));
+
+        assertThat(exchange).hasSize(1);
+        assertThat(exchange.get(0).endpoint()).isEqualTo("authorize");
+        assertThat(exchange.get(0).fact("why"))
+                .contains("http://localhost:58904/ is not registered for this client; only Desktop clients may choose"
+                        + " any port.");
+        assertThat(exchange.get(0).fact("client")).contains(DemoWorld.WEB.id());
+    }
+
+    @Test
+    void both_kinds_of_prompt_conflict() {
+        var page = new Visitor(google.url())
+                .open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "consent", "approval_prompt", "force"));
+
+        assertThat(page.text("error-description")).isEqualTo("Conflict params: approval_prompt and prompt");
+    }
+
+    @Test
+    void the_client_is_looked_at_before_its_redirect_uri() {
+        var page = new Visitor(google.url())
+                .open(Visitor.request(DemoWorld.WEB, "http://evil.example/", "client_id", "nobody", "scope", "foo"));
+
+        assertThat(page.text("error-code")).isEqualTo("Error 401: invalid_client");
+    }
+
+    @Test
+    void a_link_on_the_error_page_leads_to_googles_documentation_only() {
+        var forged = new AuthError(
+                "invalid_request",
+                "<b>x</b>",
+                java.util.Optional.of("https://evil.example/"),
+                400,
+                java.util.Map.of("redirect_uri", "<script>alert(1)</script>"));
+
+        var page = new Visitor(google.url())
+                .open("/signin/oauth/error/v2?authError="
+                        + java.net.URLEncoder.encode(forged.encode(), java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(page.html()).doesNotContain("evil.example", "<script", "<b>x");
+    }
+}
