@@ -35,8 +35,7 @@ public final class GooglePages {
 
     /** Any such page. */
     public static Reply error(int status, String phrase, String sentence) {
-        return Reply.html(
-                status,
-                Templates.render("google/error.jte", Map.of("status", status, "phrase", phrase, "sentence", sentence)));
+        return SecurePage.of(
+                status, "google/error.jte", Map.of("status", status, "phrase", phrase, "sentence", sentence), "");
     }
 }

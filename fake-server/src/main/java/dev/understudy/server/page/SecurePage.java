@@ -20,7 +20,12 @@ final class SecurePage {
      * @param formTarget where its forms may lead to beside this server, by redirects too; empty for nowhere
      */
     static Reply of(int status, String template, Object page, String formTarget) {
-        return Reply.html(status, Templates.render(template, Map.of("page", page)))
+        return of(status, template, Map.of("page", page), formTarget);
+    }
+
+    /** A page from a template with these parameters. */
+    static Reply of(int status, String template, Map<String, Object> values, String formTarget) {
+        return Reply.html(status, Templates.render(template, values))
                 .with("Content-Security-Policy", formTarget.isEmpty() ? POLICY : POLICY + " " + formTarget)
                 .with("X-Frame-Options", "DENY")
                 .with("Referrer-Policy", "no-referrer")

@@ -51,6 +51,14 @@ public final class Visitor {
         return open("/o/oauth2/v2/auth?" + request.encode());
     }
 
+    /** What the authorization endpoint itself answers, not followed anywhere. */
+    public Visited first(Params request) {
+        return new Visited(
+                this,
+                send(HttpRequest.newBuilder(URI.create(server + "/o/oauth2/v2/auth?" + request.encode()))
+                        .build()));
+    }
+
     /** Opens a path of the server, and follows it to a page or out of it. */
     public Visited open(String pathAndQuery) {
         return get(URI.create(server + pathAndQuery));

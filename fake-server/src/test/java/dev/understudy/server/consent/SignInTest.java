@@ -1,0 +1,167 @@
+package dev.understudy.server.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.Settings;
+import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.testing.Visitor;
+import dev.understudy.server.wire.Params;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignInTest {
+
+    private static final String ADA = DemoWorld.ADA.email();
+    private static final String GRACE = DemoWorld.GRACE.email();
+    private static final String WEB = "http://localhost:8080/";
+    private static final String CALENDAR = "https://www.googleapis.com/auth/calendar";
+
+    private FakeGoogle google;
+    private Visitor visitor;
+
+    @BeforeEach
+    void start() {
+        google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED);
+        visitor = new Visitor(google.url());
+    }
+
+    @AfterEach
+    void stop() {
+        google.close();
+    }
+
+    @Test
+    void every_account_of_the_world_can_be_chosen() {
+        var chooser = visitor.open(Visitor.request(DemoWorld.WEB, WEB));
+
+        assertThat(chooser.url().getPath()).isEqualTo("/v3/signin/accountchooser");
+        assertThat(chooser.title()).isEqualTo("Choose an account");
+        assertThat(chooser.html())
+                .contains(
+                        "id=\"account-0\" name=\"account\" value=\"" + ADA + "\" data-identifier=\"" + ADA + "\"",
+                        "id=\"account-3\"",
+                        "Use another account");
+    }
+
+    @Test
+    void an_address_can_be_typed() {
+        var identifier = visitor.open(Visitor.request(DemoWorld.WEB, WEB)).press("other-account");
+
+        assertThat(identifier.url().getPath()).isEqualTo("/v3/signin/identifier");
+        var unknown = identifier.press("next", Params.of("identifier", "nobody@example.com"));
+        assertThat(unknown.text("problem")).isEqualTo("Couldn't find your Google Account");
+        assertThat(identifier.press("next", Params.of("identifier", "")).text("problem"))
+                .isEqualTo("Enter an email or phone number");
+        var question = identifier.press("next", Params.of("identifier", " Grace@Example.org "));
+        assertThat(question.html()).contains(GRACE);
+    }
+
+    @Test
+    void who_is_signed_in_is_not_asked_again() {
+        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+
+        var next = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "scope", CALENDAR));
+
+        assertThat(next.url().getPath()).isEqualTo("/signin/oauth/consent");
+        assertThat(next.html()).contains(ADA);
+    }
+
+    @Test
+    void another_account_can_be_chosen_from_the_question() {
+        var question = visitor.open(Visitor.request(DemoWorld.WEB, WEB)).choose(ADA);
+
+        var other = question.press("account").choose(GRACE);
+
+        assertThat(other.has("allow")).isTrue();
+        assertThat(other.html()).contains(GRACE);
+    }
+
+    @Test
+    void select_account_asks_again() {
+        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+
+        var chooser = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "select_account"));
+
+        assertThat(chooser.has("account-0")).isTrue();
+    }
+
+    @Test
+    void of_several_signed_in_one_must_be_chosen() {
+        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "prompt", "select_account"), GRACE);
+
+        assertThat(visitor.open(Visitor.request(DemoWorld.WEB, WEB)).has("account-0"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grace@example.org", "GRACE@example.org", "999000000000000000003"})
+    void a_hint_chooses_the_account(String hint) {
+        var question = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "login_hint", hint));
+
+        assertThat(question.has("allow")).isTrue();
+        assertThat(question.html()).contains(GRACE);
+    }
+
+    @Test
+    void a_hint_at_nobody_is_filled_in() {
+        var identifier = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "login_hint", "nobody@example.com"));
+
+        assertThat(identifier.url().getPath()).isEqualTo("/v3/signin/identifier");
+        assertThat(identifier.html()).contains("value=\"nobody@example.com\"");
+    }
+
+    @Test
+    void without_a_page_nobody_signed_in_is_login_required() {
+        var answer = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "none", "state", "s"));
+
+        assertThat(answer.location()).isEqualTo(WEB + "?state=s&iss=" + google.url() + "&error=login_required");
+    }
+
+    @Test
+    void without_a_page_a_new_scope_is_interaction_required() {
+        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+
+        var answer =
+                visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "none", "scope", CALENDAR, "state", "s"));
+
+        assertThat(answer.location())
+                .isEqualTo(WEB + "?state=s&iss=" + google.url()
+                        + "&error_subtype=access_denied&error=interaction_required");
+    }
+
+    @Test
+    void without_a_page_the_hinted_account_must_be_signed_in() {
+        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+
+        var other = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "none", "login_hint", GRACE));
+        var same = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "none", "login_hint", ADA));
+
+        assertThat(other.answer().find("error")).contains("login_required");
+        assertThat(same.answer().find("code")).isPresent();
+    }
+
+    @Test
+    void without_a_page_several_accounts_are_interaction_required() {
+        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "prompt", "select_account"), GRACE);
+
+        var answer = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "none"));
+
+        assertThat(answer.answer().find("error")).contains("interaction_required");
+    }
+
+    @Test
+    void the_cookie_is_named_after_the_port_and_kept_from_scripts() {
+        var reply = new Visitor(google.url()).first(Visitor.request(DemoWorld.WEB, WEB));
+
+        assertThat(reply.header("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie)
+                        .matches("understudy_session_" + google.url().getPort()
+                                + "=[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax"));
+    }
+}
