@@ -27,8 +27,10 @@ import dev.understudy.server.lab.Faults;
 import dev.understudy.server.lab.InProcessLab;
 import dev.understudy.server.lab.Journal;
 import dev.understudy.server.lab.Lab;
+import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Scenario;
+import dev.understudy.server.model.User;
 import dev.understudy.server.page.Assets;
 import dev.understudy.server.store.MemoryStore;
 import dev.understudy.server.store.Records;
@@ -44,6 +46,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** A stand-in for Google's OAuth 2.0 service on one machine. The constructor is the list of everything it does. */
@@ -55,9 +58,11 @@ public final class FakeGoogle implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final SigningKeys signingKeys = new SigningKeys();
     private final ServiceAccountKeys serviceAccountKeys = new ServiceAccountKeys(records);
+    private final Scenario scenario;
     private final WebServer server;
 
     private FakeGoogle(Scenario scenario, Settings settings) {
+        this.scenario = scenario;
         records.add(scenario);
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(apis(settings));
@@ -125,6 +130,11 @@ public final class FakeGoogle implements AutoCloseable {
         return server.url();
     }
 
+    /** The world it was started with. */
+    public Scenario scenario() {
+        return scenario;
+    }
+
     /** Its clock, faults and journal. */
     public Lab lab() {
         return lab;
@@ -133,6 +143,17 @@ public final class FakeGoogle implements AutoCloseable {
     /** Its records, to look at or to change. */
     public Records records() {
         return records;
+    }
+
+    /**
+     * Consents for a user without a browser.
+     *
+     * @param scopes what the app may do; short names such as {@code email} are fine
+     * @return the refresh token
+     */
+    public String authorize(User user, OAuthClient client, Collection<String> scopes) {
+        var now = lab.clock().now(client.projectId());
+        return new Consenting(records, new OpaqueTokens(random)).refreshToken(user, client, scopes, now);
     }
 
     /** The keys of its id_tokens, to rotate. */

@@ -1,0 +1,124 @@
+package dev.understudy.server;
+
+import dev.understudy.server.model.ClientType;
+import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.model.Scenario;
+import dev.understudy.server.model.ServiceAccount;
+import dev.understudy.server.model.Status;
+import dev.understudy.server.token.KeyFile;
+import dev.understudy.server.wire.Json;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The files that apps read their credentials from, as Google's console and gcloud write them, but pointing at a fake.
+ * The directory gets mode 0700 and each file 0600 when they are made, never afterwards.
+ */
+public final class CredentialFiles {
+
+    /** What the ready-made user credentials may do: call Cloud SQL, as the guide for server-to-server apps does. */
+    private static final List<String> USER_SCOPES = List.of(
+            "https://www.googleapis.com/auth/cloud-platform", "https://www.googleapis.com/auth/sqlservice.admin");
+
+    private final FakeGoogle google;
+    private final Scenario scenario;
+    private final CredentialDirectory directory;
+    private final List<Path> written = new ArrayList<>();
+
+    private CredentialFiles(FakeGoogle google, CredentialDirectory directory) {
+        this.google = google;
+        this.scenario = google.scenario();
+        this.directory = directory;
+    }
+
+    /**
+     * Writes the files of a running fake: {@code client_secret_desktop.json}, {@code _web} and {@code _tv}, one more for
+     * every further client, {@code service-account.json}, {@code authorized_user.json} and {@code env.sh}, each only if
+     * the fake's world has what goes into it.
+     *
+     * @return the files, in that order
+     * @throws CredentialProblem with one sentence if the directory cannot be used
+     */
+    public static List<Path> write(FakeGoogle google, Path directory) {
+        var files = new CredentialFiles(google, CredentialDirectory.open(directory));
+        files.writeAll();
+        return List.copyOf(files.written);
+    }
+
+    private void writeAll() {
+        // What is made anew at every start is never to be committed.
+        directory.write(".gitignore", "*\n");
+        var named = new ArrayList<String>();
+        for (OAuthClient client : scenario.clients()) {
+            if (client.status() == Status.ACTIVE) {
+                String name = "client_secret_" + client.type().name().toLowerCase(Locale.ROOT) + ".json";
+                boolean first = !named.contains(name);
+                named.add(name);
+                put(
+                        first ? name : "client_secret_" + client.id() + ".json",
+                        ClientSecretFile.json(client, google.url()));
+            }
+        }
+        var key = scenario.serviceAccounts().stream().findFirst().map(this::serviceAccount);
+        var user = desktop().flatMap(this::authorizedUser);
+        user.ifPresent(json -> directory.inside("gcloud").write("application_default_credentials.json", json));
+        put("env.sh", EnvironmentFile.text(google.url(), key.or(() -> user.map(json -> userFile())), directory));
+    }
+
+    private void put(String name, String text) {
+        written.add(directory.write(name, text));
+    }
+
+    private Optional<OAuthClient> desktop() {
+        return scenario.clients().stream()
+                .filter(client -> client.type() == ClientType.DESKTOP && client.status() == Status.ACTIVE)
+                .findFirst();
+    }
+
+    /** A key that an earlier run gave out for the same account stays good. */
+    private Path serviceAccount(ServiceAccount account) {
+        String name = "service-account.json";
+        var kept = directory.read(name).flatMap(json -> adopt(account, json));
+        put(name, kept.orElseGet(() -> google.createKeyFile(account.email())));
+        return directory.path(name);
+    }
+
+    private Optional<String> adopt(ServiceAccount account, String json) {
+        try {
+            var file = KeyFile.read(json);
+            if (!file.email().equals(account.email())) {
+                return Optional.empty();
+            }
+            google.adoptKeyFile(json);
+            return Optional.of(file.json(google.url()));
+        } catch (IllegalArgumentException e) {
+            // Not a key file any more: a new one takes its place.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> authorizedUser(OAuthClient client) {
+        return scenario.users().stream().findFirst().map(user -> {
+            var values = new LinkedHashMap<String, Object>();
+            values.put("type", "authorized_user");
+            values.put("account", user.email());
+            values.put("client_id", client.id());
+            values.put("client_secret", client.secret().orElse(""));
+            values.put("refresh_token", google.authorize(user, client, USER_SCOPES));
+            values.put("quota_project_id", client.projectId());
+            values.put("token_uri", google.url() + "/token");
+            values.put("universe_domain", "googleapis.com");
+            String json = Json.pretty(values) + "\n";
+            put("authorized_user.json", json);
+            return json;
+        });
+    }
+
+    private Path userFile() {
+        return directory.path("authorized_user.json");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.understudy.server.cli;
+
+import dev.understudy.server.CannotStart;
+import dev.understudy.server.Settings;
+import dev.understudy.server.Standalone;
+import dev.understudy.server.model.Profile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code serve}: a fake on a fixed port, until it is stopped. */
+@Command(
+        name = "serve",
+        description = "Starts the fake and writes credential files that point at it.",
+        mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8085",
+            description = "Where to listen; 0 picks a free port. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen on. Default: ${DEFAULT-VALUE}, which only this machine reaches.")
+    private String address = "127.0.0.1";
+
+    @Option(
+            names = "--credentials",
+            paramLabel = "DIR",
+            defaultValue = "understudy-credentials",
+            description = "Where to write the credential files. Default: ${DEFAULT-VALUE}.")
+    private Path credentials = Path.of("understudy-credentials");
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "The world to start with, see docs/scenario-file.md. Default: the demo world.")
+    private @Nullable Path scenario;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            defaultValue = "google",
+            converter = ProfileConverter.class,
+            description = "google, google-2012 (out-of-band works) or strict (the RFCs). Default: ${DEFAULT-VALUE}.")
+    private Profile profile = Profile.GOOGLE;
+
+    /** Serves until the process is told to stop. */
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port takes a number from 0 to " + HIGHEST_PORT + ", not " + port + ".");
+        }
+        try (var running = start()) {
+            // On SIGINT and SIGTERM the JVM runs this and ends with 130 or 143.
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+            greet(running);
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+
+    private Standalone start() {
+        try {
+            return Standalone.start(new Settings(address, port, profile), Optional.ofNullable(scenario), credentials);
+        } catch (CannotStart e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void greet(Standalone running) {
+        if (!Standalone.isLoopback(address)) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("Warning: " + address
+                    + " can be reached from other machines. This is a fake: whoever reaches it" + " gets tokens.");
+            err.flush();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Greeting.lines(running).forEach(out::println);
+        out.flush();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.understudy.server.store;
+
+import dev.understudy.server.model.Delegation;
+import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.model.Project;
+import dev.understudy.server.model.Resource;
+import dev.understudy.server.model.Scenario;
+import dev.understudy.server.model.ServiceAccount;
+import dev.understudy.server.model.User;
+import dev.understudy.server.store.ScenarioFileTree.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Makes a scenario of a file's tree. Every record begins as the base world's of the same key, if there is one. */
+final class ScenarioFileReader {
+
+    private final Node root;
+    private final Map<String, User> users = new LinkedHashMap<>();
+    private final Map<String, Project> projects = new LinkedHashMap<>();
+    private final Map<String, OAuthClient> clients = new LinkedHashMap<>();
+    private final Map<String, ServiceAccount> accounts = new LinkedHashMap<>();
+    private final Map<String, Delegation> delegations = new LinkedHashMap<>();
+    private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private final Set<String> written = new TreeSet<>();
+
+    ScenarioFileReader(Node root) {
+        this.root = root;
+    }
+
+    Scenario scenario() {
+        var file = ScenarioFileObject.of(root, "base", "users", "projects", "delegations", "resources");
+        String base = file.text("base").orElse("empty");
+        switch (base) {
+            case "demo" -> begin(DemoWorld.scenario());
+            case "empty" -> {}
+            default -> throw file.problem("base", "\"" + base + "\" is no base; allowed here: demo, empty.");
+        }
+        file.list("users").forEach(this::user);
+        file.list("projects").forEach(this::project);
+        file.list("delegations").forEach(this::delegation);
+        file.list("resources").forEach(this::resource);
+        return new Scenario(
+                new ArrayList<>(users.values()),
+                new ArrayList<>(projects.values()),
+                new ArrayList<>(clients.values()),
+                new ArrayList<>(accounts.values()),
+                new ArrayList<>(delegations.values()),
+                new ArrayList<>(resources.values()));
+    }
+
+    private void begin(Scenario base) {
+        base.users().forEach(user -> users.put(user.email(), user));
+        base.projects().forEach(project -> projects.put(project.id(), project));
+        base.clients().forEach(client -> clients.put(client.id(), client));
+        base.serviceAccounts().forEach(account -> accounts.put(account.email(), account));
+        base.delegations().forEach(this::put);
+        base.resources().forEach(this::put);
+    }
+
+    private void user(Node node) {
+        var object = ScenarioFileObject.of(node, "email", "name", "givenName", "familyName", "sub", "domain");
+        var user = ScenarioFileRecords.user(object, email -> Optional.ofNullable(users.get(email)));
+        once(object, "user", user.email());
+        once(object, "sub", user.sub());
+        users.put(user.email(), user);
+    }
+
+    private void project(Node node) {
+        var object = ScenarioFileObject.of(node, ScenarioFileRecords.PROJECT_KEYS);
+        var project = ScenarioFileRecords.project(object, id -> Optional.ofNullable(projects.get(id)));
+        once(object, "project", project.id());
+        once(object, "project number", project.number());
+        projects.put(project.id(), project);
+        object.list("clients").forEach(client -> client(client, project));
+        object.list("serviceAccounts").forEach(account -> account(account, project));
+    }
+
+    private void client(Node node, Project project) {
+        var object = ScenarioFileObject.of(node, "id", "secret", "type", "name", "redirectUris", "oob", "status");
+        var base = clients.values().stream()
+                .filter(client -> object.text("id")
+                        .map(client.id()::equals)
+                        .orElseGet(() -> client.projectId().equals(project.id())
+                                && object.text("name")
+                                        .filter(client.name()::equals)
+                                        .isPresent()))
+                .findFirst();
+        var client = ScenarioFileRecords.client(object, project, base);
+        once(object, "client", client.id());
+        clients.put(client.id(), client);
+    }
+
+    private void account(Node node, Project project) {
+        var object = ScenarioFileObject.of(node, "email", "name", "uniqueId", "displayName", "keys", "delegations");
+        var account = ScenarioFileRecords.account(object, project, email -> Optional.ofNullable(accounts.get(email)));
+        once(object, "service account", account.email());
+        accounts.put(account.email(), account);
+        for (Node inner : object.list("delegations")) {
+            var delegation = ScenarioFileObject.of(inner, "domain", "scopes");
+            put(ScenarioFileRecords.delegation(delegation, account.uniqueId()));
+        }
+    }
+
+    private void delegation(Node node) {
+        var object = ScenarioFileObject.of(node, "clientId", "domain", "scopes");
+        put(ScenarioFileRecords.delegation(object, object.requireText("clientId")));
+    }
+
+    private void resource(Node node) {
+        var object = ScenarioFileObject.of(node, "collection", "owner", "id", "fields");
+        var resource = ScenarioFileRecords.resource(object);
+        once(object, "resource", Records.resourceKey(resource.collection(), resource.owner(), resource.id()));
+        put(resource);
+    }
+
+    private void put(Delegation delegation) {
+        delegations.put(Records.delegationKey(delegation.clientId(), delegation.domain()), delegation);
+    }
+
+    private void put(Resource resource) {
+        resources.put(Records.resourceKey(resource.collection(), resource.owner(), resource.id()), resource);
+    }
+
+    private void once(ScenarioFileObject object, String what, String key) {
+        if (!written.add(what + " " + key)) {
+            throw object.problem("The " + what + " " + key + " stands in the file twice.");
+        }
+    }
+}
