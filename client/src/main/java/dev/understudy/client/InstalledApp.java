@@ -1,0 +1,160 @@
+package dev.understudy.client;
+
+import dev.understudy.client.internal.LoopbackReceiver;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Lets the user of a program on this machine grant access: with the browser coming back to this machine, or with a code
+ * that the user pastes.
+ *
+ * <pre>{@code
+ * var flow = AuthorizationCodeFlow.fromClientSecrets(Path.of("client_secret.json"), Set.of(scope));
+ * var credentials = InstalledApp.of(flow).runLocalServer();
+ * }</pre>
+ */
+public final class InstalledApp {
+
+    /** Where an old Desktop client has the code shown to the user instead of sent back. */
+    public static final URI OOB = URI.create("urn:ietf:wg:oauth:2.0:oob");
+
+    private final AuthorizationCodeFlow flow;
+    private final InstalledAppOptions options;
+
+    private InstalledApp(AuthorizationCodeFlow flow, InstalledAppOptions options) {
+        this.flow = flow;
+        this.options = options;
+    }
+
+    /** An app that uses this flow. */
+    public static InstalledApp of(AuthorizationCodeFlow flow) {
+        return new InstalledApp(flow, InstalledAppOptions.DEFAULT);
+    }
+
+    /** A copy with this host in the redirect URI: {@code 127.0.0.1} (as it begins), {@code localhost}, {@code [::1]}. */
+    public InstalledApp withHost(String host) {
+        return new InstalledApp(flow, options.withHost(host));
+    }
+
+    /** A copy that takes the first of these ports that is free; 0, as it begins, is any free one. */
+    public InstalledApp withPorts(int... ports) {
+        return new InstalledApp(
+                flow, options.withPorts(Arrays.stream(ports).boxed().toList()));
+    }
+
+    /** A copy with this path in the redirect URI; {@code /} as it begins. */
+    public InstalledApp withPath(String path) {
+        return new InstalledApp(flow, options.withPath(path));
+    }
+
+    /** A copy that shows pages with this browser. */
+    public InstalledApp withBrowser(Browser browser) {
+        return new InstalledApp(flow, options.withBrowser(browser));
+    }
+
+    /** A copy that speaks with the user here. */
+    public InstalledApp withTerminal(Terminal terminal) {
+        return new InstalledApp(flow, options.withTerminal(terminal));
+    }
+
+    /** A copy that asks with this sentence, in which {@code {url}} becomes the address to open. */
+    public InstalledApp withPromptMessage(String message) {
+        return new InstalledApp(flow, options.withPromptMessage(message));
+    }
+
+    /** A copy that asks for the code with these words. */
+    public InstalledApp withCodeMessage(String message) {
+        return new InstalledApp(flow, options.withCodeMessage(message));
+    }
+
+    /** A copy whose page in the browser says this at the end. */
+    public InstalledApp withSuccessMessage(String message) {
+        return new InstalledApp(flow, options.withSuccessMessage(message));
+    }
+
+    /** A copy that waits this long for the user; five minutes as it begins. */
+    public InstalledApp withTimeout(Duration timeout) {
+        return new InstalledApp(flow, options.withTimeout(timeout));
+    }
+
+    /** A copy whose {@link #runConsole} uses this redirect URI instead of {@link #OOB}. */
+    public InstalledApp withConsoleRedirect(URI redirectUri) {
+        return new InstalledApp(flow, options.withConsoleRedirect(redirectUri));
+    }
+
+    /**
+     * What is stored, if it is still of use and has all scopes; or else access granted anew with
+     * {@link #runLocalServer}, and stored.
+     */
+    public UserCredentials run(Storage storage) {
+        Optional<UserCredentials> stored = UserCredentials.load(storage, flow.surroundings())
+                .filter(credentials -> !credentials.isInvalid() && credentials.hasScopes(flow.scopes()));
+        return stored.orElseGet(() -> runLocalServer().saveIn(storage));
+    }
+
+    /**
+     * Opens the user's browser and waits for it to come back to a port of this machine, which is closed afterwards in
+     * any case.
+     *
+     * @throws AuthorizationTimeout if nobody came back
+     * @throws AuthorizationDenied if the user said no
+     */
+    public UserCredentials runLocalServer() {
+        try (var receiver = LoopbackReceiver.open(options.place())) {
+            AuthorizationRequest asked = flow.step1(receiver.redirectUri());
+            receiver.expect(asked.state());
+            show(asked);
+            return flow.step2(asked, await(receiver));
+        } catch (IOException e) {
+            throw new ConnectionFailure(e);
+        }
+    }
+
+    /**
+     * Has the user open the address and paste what they get: the code, or the whole address to which the browser was
+     * sent in the end.
+     */
+    public UserCredentials runConsole() {
+        var asking = flow.hasPrompt() ? flow : flow.withPrompt(Prompt.CONSENT);
+        AuthorizationRequest asked = asking.step1(options.consoleRedirect());
+        print(asked);
+        try {
+            return asking.step2(asked, options.terminal().ask(options.codeMessage()));
+        } catch (IOException e) {
+            throw new AuthorizationTimeout("the input ended before a code was pasted");
+        }
+    }
+
+    private void show(AuthorizationRequest asked) {
+        print(asked);
+        try {
+            options.browser().open(asked.url());
+        } catch (IOException e) {
+            options.terminal().say("(No browser could be opened here: please open the address yourself.)");
+        }
+    }
+
+    private void print(AuthorizationRequest asked) {
+        options.terminal()
+                .say(options.promptMessage().replace("{url}", asked.url().toString()));
+    }
+
+    private URI await(LoopbackReceiver receiver) {
+        try {
+            return receiver.await(options.timeout());
+        } catch (TimeoutException e) {
+            String strangers = receiver.strangers() == 0
+                    ? ""
+                    : " (" + receiver.strangers() + " came that belong to another login)";
+            throw new AuthorizationTimeout("nobody came back to " + receiver.redirectUri() + " within "
+                    + options.timeout().toSeconds() + " s" + strangers);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AuthorizationTimeout("the wait was interrupted");
+        }
+    }
+}
