@@ -1,5 +1,7 @@
 package dev.understudy.lessons;
 
+import dev.understudy.lessons.demo.DemoCommand;
+import dev.understudy.server.cli.ServeCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Stands in for Google's OAuth 2.0 service, offline, on this machine.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {})
+        subcommands = {ServeCommand.class, DemoCommand.class})
 public final class Understudy implements Runnable {
 
     @Spec

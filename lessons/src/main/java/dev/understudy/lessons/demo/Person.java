@@ -12,25 +12,41 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  *
  * @param driver the browser
  * @param email the account to choose
+ * @param pace how fast
  */
-public record Person(WebDriver driver, String email) {
+public record Person(WebDriver driver, String email, Pace pace) {
+
+    /** How long somebody looks at a page before clicking. */
+    public enum Pace {
+        /** Not at all. */
+        PROMPT(Duration.ZERO),
+        /** Long enough that others can follow. */
+        UNHURRIED(Duration.ofSeconds(2));
+
+        private final Duration look;
+
+        Pace(Duration look) {
+            this.look = look;
+        }
+    }
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** Opens the authorization URL, chooses the account if asked, and presses Allow if asked. */
-    public void allow(URI authorizationUrl) {
-        decide(authorizationUrl, By.id("allow"));
+    /** Opens the authorization URL, chooses the account and presses Continue where asked; gives where that led. */
+    public URI allow(URI authorizationUrl) {
+        return decide(authorizationUrl, By.id("allow"));
     }
 
-    /** Opens the authorization URL, chooses the account if asked, and presses Cancel. */
-    public void deny(URI authorizationUrl) {
-        decide(authorizationUrl, By.id("deny"));
+    /** Opens the authorization URL, chooses the account and presses Cancel where asked; gives where that led. */
+    public URI deny(URI authorizationUrl) {
+        return decide(authorizationUrl, By.id("deny"));
     }
 
-    private void decide(URI authorizationUrl, By button) {
+    private URI decide(URI authorizationUrl, By button) {
         driver.get(authorizationUrl.toString());
         click(By.cssSelector("[data-identifier='" + email + "']"));
         click(button);
+        return URI.create(driver.getCurrentUrl());
     }
 
     /** Clicks what is there and waits until its page is gone; what is not there was not asked. */
@@ -39,8 +55,20 @@ public record Person(WebDriver driver, String email) {
         if (found.isEmpty()) {
             return;
         }
-        var page = driver.findElement(By.tagName("html"));
+        look();
+        var page = driver.findElements(By.tagName("html"));
         found.get(0).click();
-        new WebDriverWait(driver, PATIENCE).until(gone -> !List.of(page).equals(gone.findElements(By.tagName("html"))));
+        new WebDriverWait(driver, PATIENCE).until(browser -> {
+            List<?> now = browser.findElements(By.tagName("html"));
+            return !now.isEmpty() && !now.equals(page);
+        });
+    }
+
+    private void look() {
+        try {
+            Thread.sleep(pace.look.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

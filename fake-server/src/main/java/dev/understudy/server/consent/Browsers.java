@@ -1,4 +1,4 @@
-package dev.understudy.server.session;
+package dev.understudy.server.consent;
 
 import dev.understudy.server.model.Session;
 import dev.understudy.server.model.User;
@@ -12,26 +12,25 @@ import java.util.List;
 import java.util.Optional;
 
 /** The sessions of browsers at the sign-in pages. */
-public final class Browsers {
+final class Browsers {
 
     private final Table<Session> sessions;
     private final OpaqueTokens tokens;
 
-    /** The sessions in these records; new ones get their ids from the tokens. */
-    public Browsers(Records records, OpaqueTokens tokens) {
+    Browsers(Records records, OpaqueTokens tokens) {
         this.sessions = records.sessions();
         this.tokens = tokens;
     }
 
     /** The browser that sent this request, if it was seen before. */
-    public Optional<Browser> find(Request request) {
+    Optional<Browser> find(Request request) {
         return request.cookie(cookieName(request))
                 .map(OpaqueTokens::key)
                 .flatMap(key -> sessions.find(key).map(session -> new Browser(key, session, Optional.empty())));
     }
 
     /** The browser that sent this request, with a new session if it has none. */
-    public Browser open(Request request) {
+    Browser open(Request request) {
         return find(request).orElseGet(() -> {
             String id = tokens.id();
             var session = new Session(List.of());
@@ -41,7 +40,7 @@ public final class Browsers {
     }
 
     /** The browser after this user has signed in, at the end of the list unless already there. */
-    public Browser signIn(Browser browser, User user, Instant at) {
+    Browser signIn(Browser browser, User user, Instant at) {
         var session = sessions.merge(browser.key(), browser.session(), old -> {
             if (old.accounts().stream().anyMatch(account -> account.userSub().equals(user.sub()))) {
                 return old;
