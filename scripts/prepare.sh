@@ -70,10 +70,12 @@ progress() {
     fi
 }
 
-# The major version of a JDK, or 0 if there is no compiler.
+# The major version of a JDK, or 0 if there is no compiler. Its release file says it faster than its compiler.
 jdk_version() {
     [ -x "$1/bin/javac" ] || { echo 0; return; }
-    "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p' | grep . || echo 0
+    { sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null | grep .; } \
+        || { "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p' | grep .; } \
+        || echo 0
 }
 
 path_jdk() {
@@ -143,4 +145,18 @@ need_build() {
     fi
     # What was edited while the build ran is built again.
     touch -r "$began" "$jar"
+}
+
+class_path() { printf '%s' "$jar"; printf ':%s' "$libraries"/*.jar; }
+
+# Sets archive to the JVM's archive of the classes that every command loads, which halves its start; makes it first if
+# there is none for this build and this JDK.
+need_archive() {
+    archive=$root/lessons/target/understudy-$(jdk_version "$JAVA_HOME").jsa
+    if ! [ "$archive" -nt "$jar" ]; then
+        rm -f "$archive"
+        say "Preparing a fast start ..."
+        "$JAVA_HOME/bin/java" -XX:ArchiveClassesAtExit="$archive" -XX:+UseSerialGC -cp "$(class_path)" \
+            dev.understudy.lessons.WarmUp >"$root/lessons/target/archive.log" 2>&1 || rm -f "$archive"
+    fi
 }
