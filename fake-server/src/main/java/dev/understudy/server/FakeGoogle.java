@@ -5,11 +5,14 @@ import dev.understudy.server.account.Discovery;
 import dev.understudy.server.account.Revocation;
 import dev.understudy.server.account.TokenInfo;
 import dev.understudy.server.account.UserInfo;
+import dev.understudy.server.api.ApiDirectory;
 import dev.understudy.server.api.ApiEndpoints;
 import dev.understudy.server.api.ApiGate;
+import dev.understudy.server.api.CalendarApi;
 import dev.understudy.server.api.DriveApi;
 import dev.understudy.server.api.GoogleApi;
 import dev.understudy.server.api.PageTokens;
+import dev.understudy.server.api.SqlAdminApi;
 import dev.understudy.server.consent.AuthorizationEndpoint;
 import dev.understudy.server.consent.Surroundings;
 import dev.understudy.server.grant.AuthorizationCodeGrant;
@@ -82,8 +85,11 @@ public final class FakeGoogle implements AutoCloseable {
     /** Every Google API. */
     private List<Endpoint> apis(Settings settings) {
         var pages = new PageTokens(random);
-        List<GoogleApi> apis = List.of(new DriveApi(records, pages));
-        return ApiEndpoints.of(apis, new ApiGate(records, lab.clock(), settings.profile()));
+        var apis = new ArrayList<GoogleApi>(List.of(new DriveApi(records, pages), new CalendarApi(records, pages)));
+        apis.addAll(SqlAdminApi.versions(records, pages));
+        var endpoints = new ArrayList<>(ApiEndpoints.of(apis, new ApiGate(records, lab.clock(), settings.profile())));
+        endpoints.addAll(new ApiDirectory(apis).endpoints());
+        return endpoints;
     }
 
     /** Starts a fake with the demo world, on loopback and any free port. */

@@ -21,6 +21,7 @@ final class AccessErrors {
         return ApiError.of(401, "required", "Request is missing required authentication credential. " + EXPECTED)
                 .withErrors(ApiError.entry("Login Required.", "global", "required"))
                 .at("Authorization", "header")
+                .withStatus()
                 .withDetails(List.of(info("CREDENTIALS_MISSING", metadata(api, operation))))
                 .withChallenge(REALM);
     }
@@ -30,6 +31,7 @@ final class AccessErrors {
         return ApiError.of(401, "authError", "Request had invalid authentication credentials. " + EXPECTED)
                 .withErrors(ApiError.entry("Invalid Credentials", "global", "authError"))
                 .at("Authorization", "header")
+                .withStatus()
                 .withChallenge(INVALID);
     }
 
@@ -46,6 +48,7 @@ final class AccessErrors {
     /** More than one token (RFC 6750 section 2); the sentence is the fake's own. */
     static ApiError ambiguous() {
         return ApiError.of(400, "badRequest", "The request carries more than one access token.")
+                .withStatus()
                 .withChallenge(REALM + ", error=\"invalid_request\"");
     }
 
@@ -53,6 +56,7 @@ final class AccessErrors {
     static ApiError insufficientScope(GoogleApi api, Operation operation) {
         return ApiError.of(403, "insufficientPermissions", "Request had insufficient authentication scopes.")
                 .withErrors(ApiError.entry("Insufficient Permission", "global", "insufficientPermissions"))
+                .withStatus()
                 .withDetails(List.of(info("ACCESS_TOKEN_SCOPE_INSUFFICIENT", metadata(api, operation))))
                 .withChallenge(REALM + ", error=\"insufficient_scope\", scope=\"" + String.join(" ", operation.scopes())
                         + "\"");
@@ -82,6 +86,7 @@ final class AccessErrors {
                 List.of(ordered("description", "Google developers console API activation", "url", url))));
         return ApiError.of(403, "accessNotConfigured", message)
                 .withErrors(entry)
+                .withStatus()
                 .withDetails(details);
     }
 

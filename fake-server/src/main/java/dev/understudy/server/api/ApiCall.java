@@ -1,6 +1,7 @@
 package dev.understudy.server.api;
 
 import dev.understudy.server.wire.Request;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,18 @@ import java.util.Optional;
  * @param operation the operation
  * @param caller who calls
  * @param request the request
+ * @param schemas the objects of the API by name
  */
-public record ApiCall(Operation operation, Caller caller, Request request) {
+public record ApiCall(Operation operation, Caller caller, Request request, Map<String, Schema> schemas) {
+
+    /**
+     * The JSON object of the body.
+     *
+     * @throws ApiException 400 if it is none, or has a member that the operation's schema has not
+     */
+    public Map<String, Object> body() {
+        return JsonBody.read(request.body().text(), this);
+    }
 
     /** A text parameter of the query. */
     public Optional<String> find(String name) {

@@ -43,7 +43,7 @@ public final class ApiEndpoints {
             var caller = gate.admit(request, api, operation);
             Parameters.check(operation, request);
             var mask = mask(operation, schemas, request);
-            return render(operation.handler().handle(new ApiCall(operation, caller, request)), mask, request);
+            return render(operation.handler().handle(new ApiCall(operation, caller, request, schemas)), mask, request);
         } catch (ApiException e) {
             return e.error().reply(e.why());
         }

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param code the HTTP status
  * @param message the sentence
- * @param status the name of the {@code google.rpc.Code}
+ * @param status the name of the {@code google.rpc.Code}; absent where an API sends the older shape alone
  * @param errors the older list
  * @param details the newer one
  * @param challenge the value of {@code WWW-Authenticate}
@@ -21,7 +21,7 @@ import java.util.Optional;
 public record ApiError(
         int code,
         String message,
-        String status,
+        Optional<String> status,
         List<Map<String, Object>> errors,
         List<Map<String, Object>> details,
         Optional<String> challenge) {
@@ -31,10 +31,15 @@ public record ApiError(
         details = List.copyOf(details);
     }
 
-    /** An error of one reason in the {@code global} domain. */
+    /** An error of one reason in the {@code global} domain, in the older shape. */
     public static ApiError of(int code, String reason, String message) {
         return new ApiError(
-                code, message, rpcCode(code), List.of(entry(message, "global", reason)), List.of(), Optional.empty());
+                code,
+                message,
+                Optional.empty(),
+                List.of(entry(message, "global", reason)),
+                List.of(),
+                Optional.empty());
     }
 
     /** An error about a parameter: HTTP 400. */
@@ -53,6 +58,11 @@ public record ApiError(
     /** A copy with these entries in the older list. */
     public ApiError withErrors(Map<String, Object> entry) {
         return new ApiError(code, message, status, List.of(entry), details, challenge);
+    }
+
+    /** A copy with the name of its {@code google.rpc.Code}. */
+    public ApiError withStatus() {
+        return new ApiError(code, message, Optional.of(rpcCode(code)), errors, details, challenge);
     }
 
     /** A copy with these details. */
@@ -85,7 +95,7 @@ public record ApiError(
         error.put("code", code);
         error.put("message", message);
         error.put("errors", errors);
-        error.put("status", status);
+        status.ifPresent(name -> error.put("status", name));
         if (!details.isEmpty()) {
             error.put("details", details);
         }

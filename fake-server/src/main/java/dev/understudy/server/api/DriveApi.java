@@ -43,6 +43,11 @@ public final class DriveApi implements GoogleApi {
     }
 
     @Override
+    public String servicePath() {
+        return "drive/v3/";
+    }
+
+    @Override
     public ApiService service() {
         return SERVICE;
     }

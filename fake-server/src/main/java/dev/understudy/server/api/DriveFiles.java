@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -49,17 +48,10 @@ final class DriveFiles {
             return List.of();
         }
         if (caller.scopes().stream().noneMatch(scope -> ALL_FILES.contains(scope) || !isAppData(scope))) {
-            throw new ApiError(
+            throw ApiError.of(
                             403,
-                            "The granted scopes do not give access to all of the requested spaces.",
-                            "PERMISSION_DENIED",
-                            List.of(),
-                            List.of(),
-                            Optional.empty())
-                    .withErrors(ApiError.entry(
-                            "The granted scopes do not give access to all of the requested spaces.",
-                            "global",
-                            "insufficientScopes"))
+                            "insufficientScopes",
+                            "The granted scopes do not give access to all of the requested spaces.")
                     .at("spaces", "parameter")
                     .because("drive.appdata opens the space appDataFolder only.");
         }

@@ -14,6 +14,11 @@ public interface GoogleApi {
     /** The service that the API Console enables and that errors name. */
     ApiService service();
 
+    /** What every path begins with, as its discovery document divides it: {@code drive/v3/}, or nothing. */
+    default String servicePath() {
+        return "";
+    }
+
     /** Everything it does; endpoints and discovery document are both made of this list. */
     List<Operation> operations();
 

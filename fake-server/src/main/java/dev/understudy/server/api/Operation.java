@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param response the schema of its answer, if it has one
  * @param shows the {@code fields} that are shown unless the call says otherwise; absent: all
  * @param upload the path at which it takes a file's content, if it does
+ * @param discovered the path in the discovery document where it is not the route's
  * @param handler what it does
  */
 public record Operation(
@@ -29,6 +30,7 @@ public record Operation(
         Optional<String> response,
         Optional<String> shows,
         Optional<String> upload,
+        Optional<String> discovered,
         ApiHandler handler) {
 
     /** The prefix of most of Google's scopes. */
@@ -51,12 +53,14 @@ public record Operation(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 handler);
     }
 
     /** A copy under this name inside Google. */
     public Operation rpc(String name) {
-        return new Operation(id, route, name, scopes, parameters, request, response, shows, upload, handler);
+        return new Operation(
+                id, route, name, scopes, parameters, request, response, shows, upload, discovered, handler);
     }
 
     /** A copy for which any of these scopes is enough; short names stand below {@link #AUTH}. */
@@ -64,32 +68,52 @@ public record Operation(
         var full = Arrays.stream(enough)
                 .map(scope -> scope.contains(":") ? scope : AUTH + scope)
                 .toList();
-        return new Operation(id, route, rpc, full, parameters, request, response, shows, upload, handler);
+        return new Operation(id, route, rpc, full, parameters, request, response, shows, upload, discovered, handler);
     }
 
     /** A copy that takes these parameters. */
     public Operation takes(Parameter... these) {
-        return new Operation(id, route, rpc, scopes, List.of(these), request, response, shows, upload, handler);
+        return new Operation(
+                id, route, rpc, scopes, List.of(these), request, response, shows, upload, discovered, handler);
     }
 
     /** A copy with a body of this schema. */
     public Operation reads(String schema) {
-        return new Operation(id, route, rpc, scopes, parameters, Optional.of(schema), response, shows, upload, handler);
+        return new Operation(
+                id, route, rpc, scopes, parameters, Optional.of(schema), response, shows, upload, discovered, handler);
     }
 
     /** A copy that answers this schema. */
     public Operation answers(String schema) {
-        return new Operation(id, route, rpc, scopes, parameters, request, Optional.of(schema), shows, upload, handler);
+        return new Operation(
+                id, route, rpc, scopes, parameters, request, Optional.of(schema), shows, upload, discovered, handler);
     }
 
     /** A copy that takes a file's content at this path. */
     public Operation uploadsAt(String path) {
-        return new Operation(id, route, rpc, scopes, parameters, request, response, shows, Optional.of(path), handler);
+        return new Operation(
+                id, route, rpc, scopes, parameters, request, response, shows, Optional.of(path), discovered, handler);
     }
 
     /** A copy that shows these fields unless the call says otherwise. */
     public Operation shows(String fields) {
         return new Operation(
-                id, route, rpc, scopes, parameters, request, response, Optional.of(fields), upload, handler);
+                id,
+                route,
+                rpc,
+                scopes,
+                parameters,
+                request,
+                response,
+                Optional.of(fields),
+                upload,
+                discovered,
+                handler);
+    }
+
+    /** A copy that the discovery document shows under this path, such as {@code v1/{+resourceName}}. */
+    public Operation discoveredAs(String path) {
+        return new Operation(
+                id, route, rpc, scopes, parameters, request, response, shows, upload, Optional.of(path), handler);
     }
 }

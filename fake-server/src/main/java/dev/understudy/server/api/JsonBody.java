@@ -1,0 +1,94 @@
+package dev.understudy.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.server.wire.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the JSON body of a call, strictly: a member that the schema has not is refused (recorded in 2026). */
+final class JsonBody {
+
+    private static final String INVALID = "Invalid JSON payload received. ";
+
+    private JsonBody() {}
+
+    static Map<String, Object> read(String text, ApiCall call) {
+        if (text.isBlank()) {
+            return Map.of();
+        }
+        var tree = Json.read(text)
+                .orElseThrow(() -> ApiError.of(400, "parseError", "Parse Error")
+                        .because("The body is not JSON, or has the same name twice."));
+        if (!tree.isObject()) {
+            throw unknown(List.of("Unknown name \"\": Root element must be a message."));
+        }
+        var problems = new ArrayList<String>();
+        call.operation().request().ifPresent(schema -> check(tree, schema, "", call.schemas(), problems));
+        if (!problems.isEmpty()) {
+            throw unknown(problems);
+        }
+        return object(tree);
+    }
+
+    private static void check(
+            JsonNode object, String schemaName, String path, Map<String, Schema> schemas, List<String> problems) {
+        var schema = schemas.get(schemaName);
+        if (schema == null || !object.isObject()) {
+            return;
+        }
+        object.properties().forEach(member -> {
+            var property = schema.properties().get(member.getKey());
+            if (property == null) {
+                String where = path.isEmpty() ? "" : " at '" + path + "'";
+                problems.add("Unknown name \"" + member.getKey() + "\"" + where + ": Cannot find field.");
+                return;
+            }
+            property.schema().ifPresent(inner -> {
+                String below = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
+                var values = member.getValue().isArray() ? member.getValue() : List.of(member.getValue());
+                values.forEach(value -> check(value, inner, below, schemas, problems));
+            });
+        });
+    }
+
+    private static ApiException unknown(List<String> problems) {
+        var lines = problems.stream().map(INVALID::concat).toList();
+        var violations = lines.stream()
+                .map(line -> Map.<String, Object>of("description", line))
+                .toList();
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("@type", "type.googleapis.com/google.rpc.BadRequest");
+        detail.put("fieldViolations", violations);
+        return ApiError.of(400, "badRequest", String.join("\n", lines))
+                .withStatus()
+                .withDetails(List.of(detail))
+                .because("The body has members that this method does not know.");
+    }
+
+    private static Map<String, Object> object(JsonNode node) {
+        var map = new LinkedHashMap<String, Object>();
+        node.properties().forEach(member -> {
+            if (!member.getValue().isNull()) {
+                map.put(member.getKey(), value(member.getValue()));
+            }
+        });
+        return map;
+    }
+
+    private static Object value(JsonNode node) {
+        if (node.isObject()) {
+            return object(node);
+        }
+        if (node.isArray()) {
+            var list = new ArrayList<Object>();
+            node.forEach(item -> list.add(value(item)));
+            return List.copyOf(list);
+        }
+        if (node.isNumber()) {
+            return node.numberValue();
+        }
+        return node.isBoolean() ? (Object) node.booleanValue() : node.asText();
+    }
+}
