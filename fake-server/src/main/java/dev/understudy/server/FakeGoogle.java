@@ -15,8 +15,12 @@ import dev.understudy.server.api.PageTokens;
 import dev.understudy.server.api.SqlAdminApi;
 import dev.understudy.server.consent.AuthorizationEndpoint;
 import dev.understudy.server.consent.Surroundings;
+import dev.understudy.server.device.DeviceCodeEndpoint;
+import dev.understudy.server.device.DevicePages;
+import dev.understudy.server.device.DeviceSurroundings;
 import dev.understudy.server.grant.AuthorizationCodeGrant;
 import dev.understudy.server.grant.ClientAuthentication;
+import dev.understudy.server.grant.DeviceCodeGrant;
 import dev.understudy.server.grant.GrantHandler;
 import dev.understudy.server.grant.JwtBearerGrant;
 import dev.understudy.server.grant.RefreshTokenGrant;
@@ -71,6 +75,7 @@ public final class FakeGoogle implements AutoCloseable {
         endpoints.addAll(apis(settings));
         endpoints.addAll(tokenServices(settings.profile()));
         endpoints.addAll(authorization(settings).endpoints());
+        endpoints.addAll(devices(settings));
         endpoints.add(Assets.endpoint());
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab);
@@ -80,6 +85,15 @@ public final class FakeGoogle implements AutoCloseable {
     private AuthorizationEndpoint authorization(Settings settings) {
         var tokens = new OpaqueTokens(random);
         return new AuthorizationEndpoint(new Surroundings(records, lab.clock(), tokens, settings.profile()));
+    }
+
+    /** The device endpoint and the pages of the device flow. */
+    private List<Endpoint> devices(Settings settings) {
+        var tokens = new OpaqueTokens(random);
+        var surroundings = new DeviceSurroundings(records, lab.clock(), tokens, settings.profile());
+        var all = new ArrayList<>(new DevicePages(surroundings).endpoints());
+        all.add(new DeviceCodeEndpoint(surroundings).endpoint());
+        return all;
     }
 
     /** Every Google API. */
@@ -128,6 +142,8 @@ public final class FakeGoogle implements AutoCloseable {
         return List.of(
                 new AuthorizationCodeGrant(records, clients, tokens, lab.clock(), profile),
                 new RefreshTokenGrant(records, clients, tokens, life, lab.clock()),
+                DeviceCodeGrant.standard(records, clients, tokens, lab.clock()),
+                DeviceCodeGrant.legacy(records, clients, tokens, lab.clock()),
                 new JwtBearerGrant(records, issuance, idTokens, lab.clock(), profile));
     }
 

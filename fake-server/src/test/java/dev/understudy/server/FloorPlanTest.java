@@ -40,6 +40,7 @@ class FloorPlanTest {
             Map.entry("consent", TOOLS),
             Map.entry("grant", TOOLS),
             Map.entry("account", TOOLS),
+            Map.entry("device", TOOLS),
             Map.entry("api", TOOLS),
             Map.entry("http", TOOLS),
             Map.entry("cli", List.of("", "lab", "model")));

@@ -48,7 +48,7 @@ public final class AuthorizationCodeGrant implements GrantHandler {
     public TokenResponse exchange(TokenRequest request) {
         String redirectUri = RedirectParameter.require(request.params());
         var client = clients.authenticate(request);
-        String code = request.params().find("code").orElseThrow(AuthorizationCodeGrant::missing);
+        String code = request.params().require("code");
         if (!CODE.matcher(code).matches()) {
             throw malformed(code);
         }
@@ -114,12 +114,6 @@ public final class AuthorizationCodeGrant implements GrantHandler {
                                 + ": a code is good once. Was the exchange sent twice?"
                         : "The code was spent at " + spent.get().at()
                                 + " by an exchange that failed: that counts as well. Ask the user again.");
-    }
-
-    private static OAuthException missing() {
-        return OAuthError.INVALID_REQUEST
-                .because("Missing required parameter: code")
-                .explained("The request has no code, or an empty one.");
     }
 
     private static OAuthException malformed(String code) {

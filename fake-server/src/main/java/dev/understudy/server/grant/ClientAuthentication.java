@@ -2,9 +2,9 @@ package dev.understudy.server.grant;
 
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Profile;
-import dev.understudy.server.model.Status;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.Hashes;
+import dev.understudy.server.token.KnownClients;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.OAuthException;
 import java.util.Optional;
@@ -15,12 +15,12 @@ import java.util.Optional;
  */
 public final class ClientAuthentication {
 
-    private final Records records;
+    private final KnownClients clients;
     private final Profile profile;
 
     /** Authentication of the clients in these records. */
     public ClientAuthentication(Records records, Profile profile) {
-        this.records = records;
+        this.clients = new KnownClients(records);
         this.profile = profile;
     }
 
@@ -31,12 +31,7 @@ public final class ClientAuthentication {
      */
     public OAuthClient authenticate(TokenRequest request) {
         var presented = credentials(request);
-        var client = records.clients()
-                .find(presented.id())
-                .orElseThrow(() -> OAuthError.INVALID_CLIENT
-                        .because("The OAuth client was not found.")
-                        .explained("No client has this client_id: look for a misspelled or empty setting."));
-        requireInUse(client);
+        var client = clients.require(presented.id());
         requireSecret(client, presented.secret());
         return client;
     }
@@ -52,19 +47,6 @@ public final class ClientAuthentication {
                 .map(ClientCredentials::fromHeader)
                 .or(() -> request.params().find("client_id").map(id -> new ClientCredentials(id, inBody)))
                 .orElseThrow(ClientCredentials::undetermined);
-    }
-
-    private static void requireInUse(OAuthClient client) {
-        if (client.status() == Status.DELETED) {
-            throw OAuthError.DELETED_CLIENT
-                    .because("The OAuth client was deleted.")
-                    .explained("The client was deleted in the API Console.");
-        }
-        if (client.status() == Status.DISABLED) {
-            throw OAuthError.DISABLED_CLIENT
-                    .because("The OAuth client was disabled.")
-                    .explained("The client was disabled in the API Console.");
-        }
     }
 
     private static void requireSecret(OAuthClient client, Optional<String> presented) {

@@ -80,4 +80,9 @@ public enum Profile {
     public boolean redirectsErrors() {
         return this == STRICT;
     }
+
+    /** Whether a device is told its page as {@code verification_uri} too (RFC 8628); Google only says …_url. */
+    public boolean sendsVerificationUri() {
+        return this == STRICT;
+    }
 }

@@ -3,6 +3,8 @@ package dev.understudy.server.store;
 import dev.understudy.server.model.AccessToken;
 import dev.understudy.server.model.AuthorizationCode;
 import dev.understudy.server.model.Delegation;
+import dev.understudy.server.model.DeviceAuthorization;
+import dev.understudy.server.model.DeviceVisit;
 import dev.understudy.server.model.Ending;
 import dev.understudy.server.model.Grant;
 import dev.understudy.server.model.OAuthClient;
@@ -16,6 +18,7 @@ import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.Session;
 import dev.understudy.server.model.SpentCode;
 import dev.understudy.server.model.User;
+import dev.understudy.server.model.UserCode;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -134,6 +137,21 @@ public final class Records {
     /** Which refresh tokens live, by {@link #grantKey}-like key of user and client. */
     public Table<RefreshQuota> refreshQuotas() {
         return store.table(new Kind<>("refreshQuotas", RefreshQuota.class, TOKENS));
+    }
+
+    /** Devices that wait for their user, by the hash of the device code. */
+    public Table<DeviceAuthorization> deviceAuthorizations() {
+        return store.table(new Kind<>("deviceAuthorizations", DeviceAuthorization.class, SHORT_LIVED));
+    }
+
+    /** User codes of those devices, by their letters. */
+    public Table<UserCode> userCodes() {
+        return store.table(new Kind<>("userCodes", UserCode.class, SHORT_LIVED));
+    }
+
+    /** Browsers at the pages of the device flow, by the hash of the visit's id. */
+    public Table<DeviceVisit> deviceVisits() {
+        return store.table(new Kind<>("deviceVisits", DeviceVisit.class, SHORT_LIVED));
     }
 
     /** Grants and refresh tokens that ended before their time: by the grant's id, or by the hash of the token. */

@@ -11,6 +11,11 @@ public final class OpaqueTokens {
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
+    /** Without vowels, so that no words come up (RFC 8628 section 6.1). */
+    private static final String CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ";
+
+    private static final int USER_CODE_LETTERS = 8;
+
     private final SecureRandom random;
 
     /** Tokens from this source of randomness. */
@@ -36,6 +41,21 @@ public final class OpaqueTokens {
     /** A refresh token: {@code 1//0FAKE-…}, 103 characters as observed at Google. */
     public String refreshToken() {
         return ("1//0FAKE-" + random(72)).substring(0, 103);
+    }
+
+    /** A device code: {@code AH-1FAKE-…}. */
+    public String deviceCode() {
+        return "AH-1FAKE-" + random(48);
+    }
+
+    /** A user code such as {@code GQVQ-JKEC}: two groups of four letters that are not mistaken for one another. */
+    public String userCode() {
+        var code = new StringBuilder();
+        for (int i = 0; i < USER_CODE_LETTERS; i++) {
+            code.append(i == USER_CODE_LETTERS / 2 ? "-" : "");
+            code.append(CONSONANTS.charAt(random.nextInt(CONSONANTS.length())));
+        }
+        return code.toString();
     }
 
     /** An id for a session, a form or a grant, never seen outside the fake. */

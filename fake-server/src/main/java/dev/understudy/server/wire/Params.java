@@ -73,7 +73,10 @@ public record Params(Map<String, List<String>> values) {
      * @throws OAuthException {@code invalid_request} with Google's sentence if there is none
      */
     public String require(String name) {
-        return find(name).orElseThrow(() -> OAuthError.INVALID_REQUEST.because("Missing required parameter: " + name));
+        return find(name)
+                .orElseThrow(() -> OAuthError.INVALID_REQUEST
+                        .because("Missing required parameter: " + name)
+                        .explained("The request has no " + name + ", or an empty one."));
     }
 
     /** Every value of this name, empty ones too. */

@@ -1,0 +1,54 @@
+package dev.understudy.server.token;
+
+import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.model.Status;
+import dev.understudy.server.store.Records;
+import dev.understudy.server.wire.OAuthError;
+import java.util.Optional;
+
+/** The clients that may ask for tokens, and Google's words for those that may not. */
+public final class KnownClients {
+
+    private final Records records;
+
+    /** The clients in these records. */
+    public KnownClients(Records records) {
+        this.records = records;
+    }
+
+    /**
+     * The client of this id.
+     *
+     * @throws dev.understudy.server.wire.OAuthException if there is none, or it was deleted or disabled
+     */
+    public OAuthClient require(String id) {
+        var client = records.clients()
+                .find(id)
+                .orElseThrow(() -> OAuthError.INVALID_CLIENT
+                        .because("The OAuth client was not found.")
+                        .explained("No client has this client_id: look for a misspelled or empty setting."));
+        if (client.status() == Status.DELETED) {
+            throw OAuthError.DELETED_CLIENT
+                    .because("The OAuth client was deleted.")
+                    .explained("The client was deleted in the API Console.");
+        }
+        if (client.status() == Status.DISABLED) {
+            throw OAuthError.DISABLED_CLIENT
+                    .because("The OAuth client was disabled.")
+                    .explained("The client was disabled in the API Console.");
+        }
+        return client;
+    }
+
+    /**
+     * The client that a parameter names.
+     *
+     * @throws dev.understudy.server.wire.OAuthException if it is absent, or there is no such client in use
+     */
+    public OAuthClient require(Optional<String> id) {
+        return require(id.orElseThrow(() -> OAuthError.INVALID_REQUEST
+                .because("Could not determine client ID from request.")
+                .explained("Neither an Authorization header of the scheme Basic nor a client_id parameter names the"
+                        + " client.")));
+    }
+}
