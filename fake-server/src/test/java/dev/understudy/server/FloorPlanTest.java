@@ -26,7 +26,7 @@ class FloorPlanTest {
             .importPackages(ROOT);
 
     private static final List<String> WORDS = List.of("wire", "model");
-    private static final List<String> TOOLS = List.of("wire", "model", "store", "token", "lab", "page");
+    private static final List<String> TOOLS = List.of("wire", "model", "store", "token", "lab", "page", "session");
 
     /** Every package and what it may use; a package that is not here may not exist. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
@@ -36,6 +36,7 @@ class FloorPlanTest {
             Map.entry("token", List.of("wire", "model", "store")),
             Map.entry("lab", List.of("wire", "model", "store")),
             Map.entry("page", WORDS),
+            Map.entry("session", List.of("wire", "model", "store", "token")),
             Map.entry("page.templates", List.of("page", "wire", "model")),
             Map.entry("consent", TOOLS),
             Map.entry("grant", TOOLS),

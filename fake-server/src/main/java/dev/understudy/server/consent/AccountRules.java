@@ -2,6 +2,7 @@ package dev.understudy.server.consent;
 
 import dev.understudy.server.model.Session;
 import dev.understudy.server.model.User;
+import dev.understudy.server.session.Browser;
 import dev.understudy.server.store.Records;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.understudy.server.consent;
 import dev.understudy.server.model.AuthorizationCode;
 import dev.understudy.server.page.ApprovalNote;
 import dev.understudy.server.page.GooglePages;
+import dev.understudy.server.session.Browsers;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Endpoint;

@@ -1,6 +1,7 @@
 package dev.understudy.server.consent;
 
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.session.Browsers;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;

@@ -7,6 +7,7 @@ import dev.understudy.server.model.Grant;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.User;
+import dev.understudy.server.session.Browser;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Fact;

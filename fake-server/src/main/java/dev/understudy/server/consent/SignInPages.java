@@ -5,6 +5,7 @@ import dev.understudy.server.model.User;
 import dev.understudy.server.page.AccountChooser;
 import dev.understudy.server.page.AccountRow;
 import dev.understudy.server.page.IdentifierPage;
+import dev.understudy.server.session.Browsers;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Fact;

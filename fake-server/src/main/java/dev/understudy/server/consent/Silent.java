@@ -2,6 +2,7 @@ package dev.understudy.server.consent;
 
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.User;
+import dev.understudy.server.session.Browser;
 import dev.understudy.server.wire.Reply;
 import java.util.Optional;
 

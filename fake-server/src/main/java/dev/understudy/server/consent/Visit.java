@@ -2,6 +2,7 @@ package dev.understudy.server.consent;
 
 import dev.understudy.server.model.PendingAuthorization;
 import dev.understudy.server.page.PageForm;
+import dev.understudy.server.session.Browser;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
 

@@ -2,6 +2,8 @@ package dev.understudy.server.consent;
 
 import dev.understudy.server.lab.Clock;
 import dev.understudy.server.model.PendingAuthorization;
+import dev.understudy.server.session.Browser;
+import dev.understudy.server.session.Browsers;
 import dev.understudy.server.store.Table;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Handler;

@@ -1,4 +1,4 @@
-package dev.understudy.server.consent;
+package dev.understudy.server.session;
 
 import dev.understudy.server.model.Session;
 import dev.understudy.server.model.User;
@@ -12,25 +12,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** The sessions of browsers at the sign-in pages. */
-final class Browsers {
+public final class Browsers {
 
     private final Table<Session> sessions;
     private final OpaqueTokens tokens;
 
-    Browsers(Records records, OpaqueTokens tokens) {
+    /** The sessions in these records; new ones get their ids from the tokens. */
+    public Browsers(Records records, OpaqueTokens tokens) {
         this.sessions = records.sessions();
         this.tokens = tokens;
     }
 
     /** The browser that sent this request, if it was seen before. */
-    Optional<Browser> find(Request request) {
+    public Optional<Browser> find(Request request) {
         return request.cookie(cookieName(request))
                 .map(OpaqueTokens::key)
                 .flatMap(key -> sessions.find(key).map(session -> new Browser(key, session, Optional.empty())));
     }
 
     /** The browser that sent this request, with a new session if it has none. */
-    Browser open(Request request) {
+    public Browser open(Request request) {
         return find(request).orElseGet(() -> {
             String id = tokens.id();
             var session = new Session(List.of());
@@ -40,7 +41,7 @@ final class Browsers {
     }
 
     /** The browser after this user has signed in, at the end of the list unless already there. */
-    Browser signIn(Browser browser, User user, Instant at) {
+    public Browser signIn(Browser browser, User user, Instant at) {
         var session = sessions.merge(browser.key(), browser.session(), old -> {
             if (old.accounts().stream().anyMatch(account -> account.userSub().equals(user.sub()))) {
                 return old;

@@ -1,4 +1,4 @@
-package dev.understudy.server.consent;
+package dev.understudy.server.session;
 
 import dev.understudy.server.model.Session;
 import dev.understudy.server.model.User;
@@ -12,15 +12,15 @@ import java.util.Optional;
  * @param session who is signed in
  * @param newCookie the cookie to set, if it came without
  */
-record Browser(String key, Session session, Optional<String> newCookie) {
+public record Browser(String key, Session session, Optional<String> newCookie) {
 
     /** The reply, with the cookie if one must be set. */
-    Reply remember(Reply reply) {
+    public Reply remember(Reply reply) {
         return newCookie.map(cookie -> reply.plus("Set-Cookie", cookie)).orElse(reply);
     }
 
     /** Google's {@code authuser}: the place of an account among those signed in. */
-    Optional<Integer> authuser(User user) {
+    public Optional<Integer> authuser(User user) {
         for (int i = 0; i < session.accounts().size(); i++) {
             if (session.accounts().get(i).userSub().equals(user.sub())) {
                 return Optional.of(i);

@@ -1,0 +1,116 @@
+package dev.understudy.server.account;
+
+import static dev.understudy.server.TokenWorld.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.server.TokenWorld;
+import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.Scopes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UserInfoTest {
+
+    private static final String REALM = "Bearer realm=\"https://accounts.google.com/\"";
+
+    private TokenWorld world;
+
+    @BeforeEach
+    void start() {
+        world = new TokenWorld();
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/userinfo", "/oauth2/v3/userinfo"})
+    void today_it_speaks_openid_connect(String path) {
+        var info = json(world.get(path, "Authorization", "Bearer " + token(TokenWorld.SCOPES)));
+
+        assertThat(info.properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("sub", "name", "given_name", "family_name", "picture", "email", "email_verified");
+        assertThat(info.path("sub").asText()).isEqualTo(DemoWorld.ADA.sub());
+        assertThat(info.path("email_verified").isBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/v1/userinfo", "/oauth2/v2/userinfo", "/userinfo/v2/me"})
+    void formerly_it_said_id_and_verified_email(String path) {
+        var info = json(world.get(path + "?access_token=" + token(TokenWorld.SCOPES)));
+
+        assertThat(info.properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("id", "email", "verified_email", "name", "given_name", "family_name", "picture");
+    }
+
+    @Test
+    void the_scopes_decide_on_the_members() {
+        var info = json(world.get("/v1/userinfo?access_token=" + token(List.of(Scopes.OPENID))));
+
+        assertThat(info.properties()).extracting(Map.Entry::getKey).containsExactly("sub");
+    }
+
+    @Test
+    void a_dead_token_is_refused_in_oauths_shape() {
+        String token = token(TokenWorld.SCOPES);
+        world.advance(Duration.ofHours(2));
+
+        var reply = world.get("/v1/userinfo", "Authorization", "Bearer " + token);
+
+        assertThat(reply.statusCode()).isEqualTo(401);
+        assertThat(reply.headers().firstValue("WWW-Authenticate")).hasValue(REALM + ", error=\"invalid_token\"");
+        assertThat(reply.body())
+                .isEqualTo("{\n  \"error\": \"invalid_request\",\n  \"error_description\": \"Invalid Credentials\"\n}");
+    }
+
+    @Test
+    void a_missing_token_is_refused_in_the_apis_shape_at_the_old_urls() {
+        var reply = world.get("/oauth2/v2/userinfo");
+
+        assertThat(reply.statusCode()).isEqualTo(401);
+        assertThat(reply.headers().firstValue("WWW-Authenticate")).hasValue(REALM);
+        assertThat(reply.body()).isEqualTo("""
+                        {
+                          "error": {
+                            "code": 401,
+                            "message": "Request is missing required authentication credential. Expected OAuth 2 access\
+                         token, login cookie or other valid authentication credential. See\
+                         https://developers.google.com/identity/sign-in/web/devconsole-project.",
+                            "errors": [
+                              {
+                                "message": "Login Required.",
+                                "domain": "global",
+                                "reason": "required",
+                                "location": "Authorization",
+                                "locationType": "header"
+                              }
+                            ],
+                            "status": "UNAUTHENTICATED"
+                          }
+                        }""");
+    }
+
+    @Test
+    void without_an_identity_scope_nothing_is_told() {
+        String token = token(List.of("https://www.googleapis.com/auth/drive.readonly"));
+
+        var reply = world.get("/v1/userinfo", "Authorization", "Bearer " + token);
+
+        assertThat(reply.statusCode()).isEqualTo(403);
+        assertThat(reply.headers().firstValue("WWW-Authenticate")).hasValue(REALM + ", error=\"insufficient_scope\"");
+    }
+
+    private String token(List<String> scopes) {
+        return world.redeem(world.code(scopes)).path("access_token").asText();
+    }
+}
