@@ -10,8 +10,11 @@ import dev.understudy.server.api.ApiEndpoints;
 import dev.understudy.server.api.ApiGate;
 import dev.understudy.server.api.CalendarApi;
 import dev.understudy.server.api.DriveApi;
+import dev.understudy.server.api.GmailApi;
 import dev.understudy.server.api.GoogleApi;
+import dev.understudy.server.api.GroupsSettingsApi;
 import dev.understudy.server.api.PageTokens;
+import dev.understudy.server.api.PeopleApi;
 import dev.understudy.server.api.SqlAdminApi;
 import dev.understudy.server.consent.AuthorizationEndpoint;
 import dev.understudy.server.consent.Surroundings;
@@ -99,7 +102,12 @@ public final class FakeGoogle implements AutoCloseable {
     /** Every Google API. */
     private List<Endpoint> apis(Settings settings) {
         var pages = new PageTokens(random);
-        var apis = new ArrayList<GoogleApi>(List.of(new DriveApi(records, pages), new CalendarApi(records, pages)));
+        var apis = new ArrayList<GoogleApi>(List.of(
+                new DriveApi(records, pages),
+                new CalendarApi(records, pages),
+                new GmailApi(records, pages),
+                new PeopleApi(records, pages),
+                new GroupsSettingsApi(records)));
         apis.addAll(SqlAdminApi.versions(records, pages));
         var endpoints = new ArrayList<>(ApiEndpoints.of(apis, new ApiGate(records, lab.clock(), settings.profile())));
         endpoints.addAll(new ApiDirectory(apis).endpoints());

@@ -62,7 +62,12 @@ public record ApiError(
 
     /** A copy with the name of its {@code google.rpc.Code}. */
     public ApiError withStatus() {
-        return new ApiError(code, message, Optional.of(rpcCode(code)), errors, details, challenge);
+        return withStatus(rpcCode(code));
+    }
+
+    /** A copy with another {@code google.rpc.Code} than the usual one of its HTTP status. */
+    public ApiError withStatus(String name) {
+        return new ApiError(code, message, Optional.of(name), errors, details, challenge);
     }
 
     /** A copy with these details. */

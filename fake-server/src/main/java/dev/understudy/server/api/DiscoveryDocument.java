@@ -76,7 +76,13 @@ final class DiscoveryDocument {
         Map<String, Object> type = property.schema()
                 .<Map<String, Object>>map(name -> Map.of("$ref", name))
                 .orElse(Map.of("type", property.type()));
-        return property.repeated() == Schema.Many.LIST ? Map.of("type", "array", "items", type) : type;
+        if (property.repeated() == Schema.Many.ONE) {
+            return type;
+        }
+        var list = new LinkedHashMap<String, Object>();
+        list.put("type", "array");
+        list.put("items", type);
+        return list;
     }
 
     /** {@code gmail.users.messages.list} is the method list of messages of users. */

@@ -74,7 +74,10 @@ final class MethodDescription {
     private static Map<String, Object> upload(String path) {
         var protocols = new LinkedHashMap<String, Object>();
         for (String name : List.of("simple", "resumable")) {
-            protocols.put(name, Map.of("multipart", true, "path", path));
+            var protocol = new LinkedHashMap<String, Object>();
+            protocol.put("multipart", true);
+            protocol.put("path", path);
+            protocols.put(name, protocol);
         }
         var upload = new LinkedHashMap<String, Object>();
         upload.put("accept", List.of("*/*"));

@@ -30,8 +30,16 @@ final class DemoSql {
         fields.put("region", REGION);
         fields.put("state", state);
         fields.put("settings", settings);
-        fields.put("ipAddresses", List.of(Map.of("type", "PRIMARY", "ipAddress", "203.0.113.7")));
+        fields.put("ipAddresses", List.of(address()));
         fields.put("instanceType", name.endsWith("-replica") ? "READ_REPLICA_INSTANCE" : "CLOUD_SQL_INSTANCE");
         return new Resource("sqladmin.instances", project, name, fields);
+    }
+
+    /** An address that is reserved for documentation (RFC 5737). */
+    private static Map<String, Object> address() {
+        Map<String, Object> address = new LinkedHashMap<>();
+        address.put("type", "PRIMARY");
+        address.put("ipAddress", "203.0.113.7");
+        return address;
     }
 }

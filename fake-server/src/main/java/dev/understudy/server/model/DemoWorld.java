@@ -106,7 +106,7 @@ public final class DemoWorld {
     }
 
     private static List<Resource> resources() {
-        return Stream.of(DemoDrive.resources(), DemoCalendar.resources(), DemoSql.resources())
+        return Stream.of(DemoDrive.resources(), DemoCalendar.resources(), DemoSql.resources(), DemoMail.resources())
                 .flatMap(List::stream)
                 .toList();
     }
