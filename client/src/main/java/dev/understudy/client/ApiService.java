@@ -59,11 +59,15 @@ public final class ApiService {
             query = query.with(parameter.getKey(), String.valueOf(parameter.getValue()));
         }
         String suffix = parameters.isEmpty() ? "" : "?" + query.encode();
-        var request = HttpRequest.newBuilder(root.resolve(path + suffix))
+        return fetch(http, root.resolve(path + suffix));
+    }
+
+    static Json fetch(AuthorizedHttpClient http, URI uri) {
+        var request = HttpRequest.newBuilder(uri)
                 .timeout(TIMEOUT)
                 .header("Accept", "application/json")
                 .build();
-        return json(request, send(request));
+        return json(request, send(http, request));
     }
 
     @Override
@@ -71,7 +75,7 @@ public final class ApiService {
         return "ApiService[" + name + " " + version + " at " + root + "]";
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request) {
+    private static HttpResponse<byte[]> send(AuthorizedHttpClient http, HttpRequest request) {
         try {
             return http.send(request, LimitedBody.ofAtMost(MAX_BODY));
         } catch (IOException e) {

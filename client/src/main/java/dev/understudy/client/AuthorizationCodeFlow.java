@@ -22,12 +22,18 @@ public final class AuthorizationCodeFlow {
     private final Set<String> scopes;
     private final AuthorizationOptions options;
     private final Surroundings surroundings;
+    private final IdTokenVerifier verifier;
 
     private AuthorizationCodeFlow(
-            ClientSecrets client, Set<String> scopes, AuthorizationOptions options, Surroundings surroundings) {
+            ClientSecrets client,
+            Set<String> scopes,
+            AuthorizationOptions options,
+            IdTokenVerifier verifier,
+            Surroundings surroundings) {
         this.client = client;
         this.scopes = Scopes.checked(scopes);
         this.options = options;
+        this.verifier = verifier;
         this.surroundings = surroundings;
     }
 
@@ -48,7 +54,9 @@ public final class AuthorizationCodeFlow {
 
     /** A flow for this client. */
     public static AuthorizationCodeFlow of(ClientSecrets client, Set<String> scopes, Surroundings surroundings) {
-        return new AuthorizationCodeFlow(client, scopes, AuthorizationOptions.DEFAULT, client.within(surroundings));
+        Surroundings here = client.within(surroundings);
+        var verifier = IdTokenVerifier.of(client.clientId(), here);
+        return new AuthorizationCodeFlow(client, scopes, AuthorizationOptions.DEFAULT, verifier, here);
     }
 
     /** A copy that asks for access while the user is away ({@code OFFLINE}, as it begins) or not. */
@@ -80,7 +88,7 @@ public final class AuthorizationCodeFlow {
     public AuthorizationCodeFlow withScope(String scope) {
         var more = new TreeSet<>(scopes);
         more.add(scope);
-        return new AuthorizationCodeFlow(client, more, options, surroundings);
+        return new AuthorizationCodeFlow(client, more, options, verifier, surroundings);
     }
 
     /** A copy that sends this parameter too. */
@@ -163,13 +171,10 @@ public final class AuthorizationCodeFlow {
                 .with("client_secret", client.clientSecret())
                 .with("code_verifier", asked.codeVerifier());
         TokenResponse response = new TokenEndpoint(surroundings.endpoints().token(), surroundings).redeem(form);
-        response.idToken()
-                .ifPresent(token -> IdTokenClaims.read(token)
-                        .requireFor(
-                                client.clientId(),
-                                surroundings.endpoints().issuer(),
-                                surroundings.clock().instant())
-                        .requireNonce(asked.nonce()));
+        response.idToken().ifPresent(token -> {
+            var strict = asked.nonce().map(verifier::withNonce).orElse(verifier);
+            strict.verify(token, response.accessToken());
+        });
         return UserCredentials.granted(client, asked.scopes(), response, surroundings);
     }
 
@@ -183,7 +188,7 @@ public final class AuthorizationCodeFlow {
     }
 
     private AuthorizationCodeFlow with(AuthorizationOptions other) {
-        return new AuthorizationCodeFlow(client, scopes, other, surroundings);
+        return new AuthorizationCodeFlow(client, scopes, other, verifier, surroundings);
     }
 
     /** 256 random bits, which make the 43 characters that RFC 7636 section 4.1 recommends for a verifier. */

@@ -104,13 +104,31 @@ public final class InstalledApp {
      * @throws AuthorizationDenied if the user said no
      */
     public UserCredentials runLocalServer() {
-        try (var receiver = LoopbackReceiver.open(options.place())) {
+        try {
+            return receiveWith(LoopbackReceiver.open(options.place()));
+        } catch (IOException e) {
+            throw new ConnectionFailure(e);
+        }
+    }
+
+    /** As {@link #runLocalServer}; if none of the ports is free, as {@link #runConsole}. */
+    public UserCredentials runLocalServerOrConsole() {
+        LoopbackReceiver receiver;
+        try {
+            receiver = LoopbackReceiver.open(options.place());
+        } catch (IOException e) {
+            options.terminal().say("No web server could be started on this machine: " + e.getMessage() + ".");
+            return runConsole();
+        }
+        return receiveWith(receiver);
+    }
+
+    private UserCredentials receiveWith(LoopbackReceiver opened) {
+        try (LoopbackReceiver receiver = opened) {
             AuthorizationRequest asked = flow.step1(receiver.redirectUri());
             receiver.expect(asked.state());
             show(asked);
             return flow.step2(asked, await(receiver));
-        } catch (IOException e) {
-            throw new ConnectionFailure(e);
         }
     }
 

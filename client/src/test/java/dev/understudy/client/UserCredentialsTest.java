@@ -282,6 +282,6 @@ class UserCredentialsTest {
         var encoder = java.util.Base64.getUrlEncoder().withoutPadding();
         String claims = "{\"iss\": \"x\", \"sub\": \"" + subject + "\"}";
         return encoder.encodeToString("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)) + "."
-                + encoder.encodeToString(claims.getBytes(java.nio.charset.StandardCharsets.UTF_8)) + ".x";
+                + encoder.encodeToString(claims.getBytes(java.nio.charset.StandardCharsets.UTF_8)) + ".eA";
     }
 }

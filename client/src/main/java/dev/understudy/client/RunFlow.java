@@ -1,0 +1,33 @@
+package dev.understudy.client;
+
+import dev.understudy.client.internal.Logging;
+
+/**
+ * What {@code oauth2client.tools.run_flow} does: has the user grant access, in the browser or on the console, and stores
+ * what was granted.
+ */
+public final class RunFlow {
+
+    private RunFlow() {}
+
+    /** Has the user grant access and stores it. */
+    public static UserCredentials run(AuthorizationCodeFlow flow, Storage storage, RunFlowFlags flags) {
+        return run(InstalledApp.of(flow), storage, flags);
+    }
+
+    /**
+     * As {@link #run(AuthorizationCodeFlow, Storage, RunFlowFlags)}, by an app with a browser, terminal or timeout of its
+     * own. If none of the ports is free, the code is pasted instead, as there.
+     */
+    public static UserCredentials run(InstalledApp app, Storage storage, RunFlowFlags flags) {
+        Logging.show(flags.loggingLevel().name());
+        var configured = app.withHost(flags.authHostName())
+                .withPorts(flags.authHostPorts().stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray());
+        var credentials = flags.receiver() == RunFlowFlags.Receiver.CONSOLE
+                ? configured.runConsole()
+                : configured.runLocalServerOrConsole();
+        return credentials.saveIn(storage);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.understudy.client.internal;
+
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** How much the client logs. */
+public final class Logging {
+
+    private static final Map<String, Level> LEVELS = Map.of(
+            "DEBUG", Level.FINE,
+            "INFO", Level.INFO,
+            "WARNING", Level.WARNING,
+            "ERROR", Level.SEVERE,
+            "CRITICAL", Level.SEVERE);
+
+    /** Held, because the JDK forgets the level of a logger that nobody holds. */
+    private static final Logger LOGGER = Logger.getLogger("dev.understudy.client");
+
+    private Logging() {}
+
+    /** Shows what is at least this grave, by its name in Python. */
+    public static void show(String level) {
+        LOGGER.setLevel(LEVELS.getOrDefault(level, Level.SEVERE));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.understudy.client;
+
+import dev.understudy.client.internal.Form;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Pattern;
+
+/** Somebody at a browser, without the browser: chooses an account, decides, and is sent wherever the server says. */
+final class Person {
+
+    private static final Pattern FORM =
+            Pattern.compile("<form[^>]*action=\"([^\"]*)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
+    private static final Pattern FIELD = Pattern.compile("<(input|button)([^>]*)>");
+    private static final Pattern TITLE = Pattern.compile("<title>([^<]*)</title>");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final String email;
+
+    Person(String email) {
+        this.email = email;
+    }
+
+    /** Says yes; gives the last page, which may be the app's own. */
+    HttpResponse<String> allow(URI url) {
+        return decide(url, "allow");
+    }
+
+    /** Says no. */
+    HttpResponse<String> deny(URI url) {
+        return decide(url, "deny");
+    }
+
+    /** The title of the page on which the server shows a code. */
+    String titleAfterAllowing(URI url) {
+        var title = TITLE.matcher(allow(url).body());
+        return title.find() ? unescaped(title.group(1)) : "";
+    }
+
+    private HttpResponse<String> decide(URI url, String button) {
+        HttpResponse<String> page = send(HttpRequest.newBuilder(url).build());
+        if (page.body().contains("data-identifier=\"" + email + "\"")) {
+            page = press(page, "data-identifier=\"" + email + "\"");
+        }
+        return page.body().contains("id=\"" + button + "\"") ? press(page, "id=\"" + button + "\"") : page;
+    }
+
+    private HttpResponse<String> press(HttpResponse<String> page, String mark) {
+        var forms = FORM.matcher(page.body());
+        while (forms.find()) {
+            if (forms.group(2).contains(mark)) {
+                return send(HttpRequest.newBuilder(page.uri().resolve(unescaped(forms.group(1))))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(
+                                fields(forms.group(2), mark).encode()))
+                        .build());
+            }
+        }
+        throw new AssertionError("nothing to press with " + mark + " on " + page.body());
+    }
+
+    private static Form fields(String form, String mark) {
+        Form sent = Form.EMPTY;
+        var fields = FIELD.matcher(form);
+        while (fields.find()) {
+            String attributes = fields.group(2);
+            boolean counts = fields.group(1).equals("button")
+                    ? attributes.contains(mark)
+                    : !attributes.contains("checkbox") || attributes.contains(" checked");
+            if (counts && attributes.contains("name=")) {
+                sent = sent.with(attribute(attributes, "name"), attribute(attributes, "value"));
+            }
+        }
+        return sent;
+    }
+
+    private static String attribute(String attributes, String name) {
+        var matcher = Pattern.compile("(?:^|\\s)" + name + "=\"([^\"]*)\"").matcher(attributes);
+        return matcher.find() ? unescaped(matcher.group(1)) : "";
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&#34;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
