@@ -1,13 +1,7 @@
 package dev.understudy.client;
 
 import dev.understudy.client.internal.Form;
-import dev.understudy.client.internal.LimitedBody;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,9 +15,6 @@ import java.util.TreeMap;
  * }</pre>
  */
 public final class ApiService {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final int MAX_BODY = 32 << 20;
 
     private final String name;
     private final String version;
@@ -59,42 +50,11 @@ public final class ApiService {
             query = query.with(parameter.getKey(), String.valueOf(parameter.getValue()));
         }
         String suffix = parameters.isEmpty() ? "" : "?" + query.encode();
-        return fetch(http, root.resolve(path + suffix));
-    }
-
-    static Json fetch(AuthorizedHttpClient http, URI uri) {
-        var request = HttpRequest.newBuilder(uri)
-                .timeout(TIMEOUT)
-                .header("Accept", "application/json")
-                .build();
-        return json(request, send(http, request));
+        return ApiCalls.get(http, root.resolve(path + suffix));
     }
 
     @Override
     public String toString() {
         return "ApiService[" + name + " " + version + " at " + root + "]";
-    }
-
-    private static HttpResponse<byte[]> send(AuthorizedHttpClient http, HttpRequest request) {
-        try {
-            return http.send(request, LimitedBody.ofAtMost(MAX_BODY));
-        } catch (IOException e) {
-            throw new ConnectionFailure(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConnectionFailure(e);
-        }
-    }
-
-    private static Json json(HttpRequest request, HttpResponse<byte[]> reply) {
-        String text = new String(reply.body(), StandardCharsets.UTF_8);
-        if (reply.statusCode() >= 300) {
-            throw HttpError.of(request.method() + " " + request.uri().getPath(), reply.statusCode(), text);
-        }
-        try {
-            return Json.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw HttpError.of(request.method() + " " + request.uri().getPath(), reply.statusCode(), text);
-        }
     }
 }

@@ -116,7 +116,7 @@ public final class AuthorizedHttpClient extends HttpClient {
     }
 
     private void requireApi(URI uri) {
-        if (!credentials.surroundings().endpoints().servesApis(uri)) {
+        if (!credentials.mayBeSentTo(uri)) {
             throw new UnsafeDestination(
                     "A token was about to be sent to " + Printable.text(String.valueOf(uri.getHost()))
                             + ", which is no host of the APIs at "

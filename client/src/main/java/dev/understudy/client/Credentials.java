@@ -1,10 +1,19 @@
 package dev.understudy.client;
 
 import dev.understudy.client.internal.Transport;
+import java.net.URI;
 import java.net.http.HttpClient;
 
 /** Something that gives access tokens, and new ones when they end. Safe for use by many threads. */
-public sealed interface Credentials permits UserCredentials, ServiceAccountCredentials, AccessTokenCredentials {
+public sealed interface Credentials
+        permits AccessTokenCredentials,
+                ComputeEngineCredentials,
+                ExternalAccountCredentials,
+                IdTokenCredentials,
+                ImpersonatedCredentials,
+                SelfSignedJwtCredentials,
+                ServiceAccountCredentials,
+                UserCredentials {
 
     /**
      * A token that is good for at least {@link AccessToken#MARGIN}; asks for a new one if need be.
@@ -22,6 +31,11 @@ public sealed interface Credentials permits UserCredentials, ServiceAccountCrede
 
     /** Where the servers are, what time it is, and what is random. */
     Surroundings surroundings();
+
+    /** Whether the token may be sent to this address (C13). */
+    default boolean mayBeSentTo(URI uri) {
+        return surroundings().endpoints().servesApis(uri);
+    }
 
     /** An HTTP client that adds the token to each request to an API, and renews it when it ends or is refused. */
     default AuthorizedHttpClient authorize(HttpClient client) {

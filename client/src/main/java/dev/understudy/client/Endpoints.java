@@ -140,6 +140,40 @@ public record Endpoints(
                 metadata);
     }
 
+    /** A copy with this token exchange. */
+    public Endpoints withSecurityTokens(URI uri) {
+        return new Endpoints(
+                authorization,
+                token,
+                revocation,
+                deviceAuthorization,
+                tokenInfo,
+                userInfo,
+                keys,
+                issuer,
+                apis,
+                iam,
+                uri,
+                metadata);
+    }
+
+    /** A copy with this metadata server, with a trailing slash. */
+    public Endpoints withMetadata(URI uri) {
+        return new Endpoints(
+                authorization,
+                token,
+                revocation,
+                deviceAuthorization,
+                tokenInfo,
+                userInfo,
+                keys,
+                issuer,
+                apis,
+                iam,
+                securityTokens,
+                uri);
+    }
+
     /** Whether a token may be sent to this address: the root of the APIs or, at Google, any host of googleapis.com. */
     public boolean servesApis(URI uri) {
         if (Destinations.sameOrigin(apis, uri)) {

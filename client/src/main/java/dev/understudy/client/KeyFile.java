@@ -1,5 +1,7 @@
 package dev.understudy.client;
 
+import dev.understudy.client.internal.Assertion;
+import dev.understudy.client.internal.Destinations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -7,6 +9,7 @@ import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /** The key of a service account, as the console gives it. */
@@ -35,6 +38,22 @@ record KeyFile(
                 key,
                 json.requireUri("/token_uri"),
                 json.find("/project_id"));
+    }
+
+    /** Where this key is to go: the endpoints chosen, or those of the file where nobody chose. */
+    Surroundings within(Surroundings chosen) {
+        Endpoints endpoints = chosen.endpoints().orOfFile(Optional.empty(), tokenUri);
+        var here = chosen.withEndpoints(endpoints);
+        FileHosts.requireTrusted(tokenUri, here);
+        if (Destinations.carriesFake(clientId) && !Destinations.isLoopback(endpoints.token())) {
+            throw UnsafeDestination.fakeToReal(endpoints.token());
+        }
+        return here;
+    }
+
+    /** A signed token of this service account. */
+    String sign(Map<String, Object> claims) {
+        return Assertion.sign(claims, keyId, privateKey);
     }
 
     /** PKCS#8 in PEM (RFC 7468 section 10). */

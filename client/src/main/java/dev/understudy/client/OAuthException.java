@@ -12,6 +12,7 @@ public abstract sealed class OAuthException extends RuntimeException
                 CallbackInvalid,
                 ConnectionFailure,
                 CredentialsFileInvalid,
+                DefaultCredentialsNotFound,
                 HttpError,
                 IdTokenInvalid,
                 IssuerMismatch,

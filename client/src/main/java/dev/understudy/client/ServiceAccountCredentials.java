@@ -1,8 +1,8 @@
 package dev.understudy.client;
 
-import dev.understudy.client.internal.Assertion;
-import dev.understudy.client.internal.Destinations;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.client.internal.Form;
+import dev.understudy.client.internal.StrictJson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +19,7 @@ import java.util.TreeSet;
  */
 public final class ServiceAccountCredentials implements Credentials {
 
+    private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final KeyFile key;
@@ -50,13 +51,7 @@ public final class ServiceAccountCredentials implements Credentials {
     /** As {@link #fromJson(Path)}; endpoints other than Google's win over those of the file. */
     public static ServiceAccountCredentials fromJson(Path keyFile, Surroundings chosen) {
         KeyFile key = KeyFile.load(keyFile);
-        Endpoints endpoints = chosen.endpoints().orOfFile(Optional.empty(), key.tokenUri());
-        var here = chosen.withEndpoints(endpoints);
-        FileHosts.requireTrusted(key.tokenUri(), here);
-        if (Destinations.carriesFake(key.clientId()) && !Destinations.isLoopback(endpoints.token())) {
-            throw UnsafeDestination.fakeToReal(endpoints.token());
-        }
-        return new ServiceAccountCredentials(key, Set.of(), Map.of(), HOUR, here);
+        return new ServiceAccountCredentials(key, Set.of(), Map.of(), HOUR, key.within(chosen));
     }
 
     /** A copy for these scopes. */
@@ -96,6 +91,22 @@ public final class ServiceAccountCredentials implements Credentials {
     /** The project of the service account, if the file says so. */
     public Optional<String> projectId() {
         return key.projectId();
+    }
+
+    /**
+     * An id_token that says to this audience who the service account is.
+     *
+     * @throws TokenEndpointFailure if it is refused
+     */
+    public String fetchIdToken(String audience) {
+        var form = Form.of("grant_type", GRANT, "assertion", assertion(Map.of("target_audience", audience)));
+        JsonNode json = new TokenEndpoint(surroundings.endpoints().token(), surroundings).answer(form);
+        return StrictJson.text(json, "id_token").orElseThrow(() -> new UnusableAnswer("it holds no id_token"));
+    }
+
+    /** Signs bytes with the key of the service account (RSASSA-PKCS1-v1_5 with SHA-256). */
+    public byte[] signBlob(byte[] bytes) {
+        return Digests.signature(key.privateKey(), bytes);
     }
 
     @Override
@@ -142,6 +153,6 @@ public final class ServiceAccountCredentials implements Credentials {
         all.put("aud", key.tokenUri().toString());
         all.put("iat", now.getEpochSecond());
         all.put("exp", now.plus(lifetime).getEpochSecond());
-        return Assertion.sign(all, key.keyId(), key.privateKey());
+        return key.sign(all);
     }
 }

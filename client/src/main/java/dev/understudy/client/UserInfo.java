@@ -19,7 +19,7 @@ public record UserInfo(String subject, Optional<String> email, Optional<String> 
      * @throws IdTokenInvalid if the answer is about another user than the id_token of these credentials
      */
     public static UserInfo of(UserCredentials credentials) {
-        Json json = ApiService.fetch(
+        Json json = ApiCalls.get(
                 credentials.authorize(), credentials.surroundings().endpoints().userInfo());
         String subject = json.find("sub").map(Json::text).orElse("");
         Optional<String> expected =

@@ -26,6 +26,12 @@ public final class Destinations {
         return host.equals("accounts.google.com") || host.equals("googleapis.com") || host.endsWith(".googleapis.com");
     }
 
+    /** Whether this is the metadata server of a virtual machine: it speaks plain http, within the machine's own host. */
+    public static boolean isMetadata(URI uri) {
+        String host = host(uri);
+        return host.equals("metadata.google.internal") || host.equals("169.254.169.254");
+    }
+
     /** Whether two addresses have the same scheme, host and port (RFC 6454 section 5). */
     public static boolean sameOrigin(URI one, URI other) {
         return scheme(one).equals(scheme(other)) && host(one).equals(host(other)) && port(one) == port(other);
@@ -52,7 +58,7 @@ public final class Destinations {
         if (host(uri).isEmpty() || uri.getRawUserInfo() != null) {
             throw new UnsafeAddress(uri, "it does not plainly name a host");
         }
-        if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri))) {
+        if (!scheme.equals("https") && !(scheme.equals("http") && (isLoopback(uri) || isMetadata(uri)))) {
             throw new UnsafeAddress(uri, "it is not https, and only this machine may be reached without");
         }
     }
