@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -70,6 +71,8 @@ public final class Chromium implements AutoCloseable {
                 "--disable-dev-shm-usage",
                 "--disable-gpu",
                 "--window-size=1280,800",
+                // Through a pipe, because the driver's other way needs a machine that knows the name localhost.
+                "--remote-debugging-pipe",
                 // Nothing leaves the machine: every name but loopback's is unknown to this browser.
                 "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1");
         if (window == Window.HEADLESS) {
@@ -79,9 +82,24 @@ public final class Chromium implements AutoCloseable {
             // Chromium refuses to start its sandbox as root.
             options.addArguments("--no-sandbox");
         }
-        var chrome = new ChromeDriver(service, options);
-        chrome.manage().timeouts().pageLoadTimeout(PATIENCE).implicitlyWait(Duration.ZERO);
-        return new Chromium(chrome);
+        return new Chromium(start(service, options));
+    }
+
+    private static ChromeDriver start(ChromeDriverService service, ChromeOptions options) {
+        try {
+            var chrome = new ChromeDriver(service, options);
+            chrome.manage().timeouts().pageLoadTimeout(PATIENCE).implicitlyWait(Duration.ZERO);
+            return chrome;
+        } catch (WebDriverException e) {
+            throw new IllegalStateException(
+                    "Chromium was found but did not start: "
+                            + String.valueOf(e.getRawMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
+                            + ". Does chromium --headless run by itself?",
+                    e);
+        }
     }
 
     /** Selenium's handle of the browser. */
