@@ -87,7 +87,13 @@ public final class FakeGoogle implements AutoCloseable {
 
     private AuthorizationEndpoint authorization(Settings settings) {
         var tokens = new OpaqueTokens(random);
-        return new AuthorizationEndpoint(new Surroundings(records, lab.clock(), tokens, settings.profile()));
+        return new AuthorizationEndpoint(new Surroundings(
+                records,
+                lab.clock(),
+                new Issuance(records, tokens),
+                new IdTokens(signingKeys),
+                tokens,
+                settings.profile()));
     }
 
     /** The device endpoint and the pages of the device flow. */

@@ -1,5 +1,6 @@
 package dev.understudy.server.consent;
 
+import dev.understudy.server.lab.Clock;
 import dev.understudy.server.model.Session;
 import dev.understudy.server.model.User;
 import dev.understudy.server.session.Browser;
@@ -11,9 +12,11 @@ import java.util.Optional;
 final class AccountRules {
 
     private final Records records;
+    private final Clock clock;
 
-    AccountRules(Records records) {
+    AccountRules(Records records, Clock clock) {
         this.records = records;
+        this.clock = clock;
     }
 
     /** The account that needs no asking: the one hinted at, or the only one signed in; a fake asks for no password. */
@@ -21,18 +24,24 @@ final class AccountRules {
         if (asked.prompt().forcesChoice()) {
             return Optional.empty();
         }
-        if (asked.loginHint().isPresent()) {
-            return asked.loginHint().flatMap(this::find);
-        }
-        return only(signedIn(browser));
+        return asked.hints().account().isPresent() && asked.hints().maxAge().isEmpty()
+                ? asked.hints().account().flatMap(this::find)
+                : signedIn(asked, browser);
     }
 
-    /** The account that is signed in and needs no asking. */
+    /** The account that is signed in, recently enough, and needs no asking. */
     Optional<User> signedIn(AuthorizationRequest asked, Browser browser) {
         var users = signedIn(browser);
-        return asked.loginHint().isPresent()
-                ? asked.loginHint().flatMap(this::find).filter(users::contains)
-                : only(users);
+        var hints = asked.hints();
+        Optional<User> user;
+        if (hints.account().isPresent()) {
+            user = hints.account().flatMap(this::find).filter(users::contains);
+        } else if (hints.authuser().filter(index -> index < users.size()).isPresent()) {
+            user = hints.authuser().map(users::get);
+        } else {
+            user = users.size() == 1 ? Optional.of(users.get(0)) : Optional.empty();
+        }
+        return user.filter(found -> isRecent(found, asked, browser));
     }
 
     /** Everybody signed in at this browser, in the order of {@code authuser}. */
@@ -49,7 +58,13 @@ final class AccountRules {
         return records.users().find(hint).or(() -> records.userByEmail(hint));
     }
 
-    private static Optional<User> only(List<User> users) {
-        return users.size() == 1 ? Optional.of(users.get(0)) : Optional.empty();
+    private boolean isRecent(User user, AuthorizationRequest asked, Browser browser) {
+        var now = clock.now(asked.project().id());
+        return asked.hints()
+                .maxAge()
+                .map(age -> browser.session().accounts().stream()
+                        .filter(account -> account.userSub().equals(user.sub()))
+                        .anyMatch(account -> !account.at().plus(age).isBefore(now)))
+                .orElse(true);
     }
 }

@@ -1,5 +1,6 @@
 package dev.understudy.server.consent;
 
+import dev.understudy.server.model.Profile;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,25 +13,36 @@ import java.util.stream.Collectors;
  * for errors {@code state iss error_subtype error}.
  *
  * @param values the decoded values by name
+ * @param unencoded the characters that stay as they are beside letters and digits
  */
-record Answer(Map<String, String> values) {
+record Answer(Map<String, String> values, String unencoded) {
 
     /** Google leaves slash and colon as they are, as RFC 3986 section 3.4 permits in a query. */
-    private static final String UNENCODED = "-._~/:";
+    private static final String TODAY = "-._~/:";
+
+    /** As until about 2020. */
+    private static final String FORMERLY = "-._~";
 
     Answer {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /** The beginning of every answer: what the client sent to know it by, and who answers. */
-    static Answer to(Optional<String> state, Optional<String> issuer) {
-        return new Answer(Map.of()).withAny("state", state).withAny("iss", issuer);
+    static Answer to(Optional<String> state, Optional<String> issuer, Profile profile) {
+        return new Answer(Map.of(), profile.tellsScopesWithCode() ? TODAY : FORMERLY)
+                .withAny("state", state)
+                .withAny("iss", issuer);
+    }
+
+    /** No parameter yet, to be encoded as today. */
+    static Answer empty() {
+        return new Answer(Map.of(), TODAY);
     }
 
     Answer with(String name, String value) {
         var more = new LinkedHashMap<>(values);
         more.put(name, value);
-        return new Answer(more);
+        return new Answer(more, unencoded);
     }
 
     Answer withAny(String name, Optional<String> value) {
@@ -49,11 +61,11 @@ record Answer(Map<String, String> values) {
                 .collect(Collectors.joining("&"));
     }
 
-    private static String encode(String text) {
+    private String encode(String text) {
         var encoded = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             char character = (char) (octet & 0xff);
-            if (character < 0x80 && (Character.isLetterOrDigit(character) || UNENCODED.indexOf(character) >= 0)) {
+            if (character < 0x80 && (Character.isLetterOrDigit(character) || unencoded.indexOf(character) >= 0)) {
                 encoded.append(character);
             } else {
                 encoded.append('%').append(String.format("%02X", octet & 0xff));

@@ -25,6 +25,11 @@ record Approval(String redirectUri, OobMode mode) implements CodeDelivery {
         return FORMS.contains(redirectUri);
     }
 
+    @Override
+    public CodeDelivery in(ResponseMode newMode) {
+        return this;
+    }
+
     /** The parameters {@code auto} and {@code response} of the page are from memory. */
     @Override
     public Reply deliver(Answer answer, OAuthClient client) {

@@ -13,7 +13,6 @@ import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,7 +51,7 @@ final class ApprovalPage {
 
     /** Pairs as in a form after the first word (Google's proposal on the IETF's OAuth mailing list). */
     private static String title(String name, String value, Params response) {
-        var title = new Answer(Map.of(name, value)).withAny("state", response.find("state"));
+        var title = Answer.empty().with(name, value).withAny("state", response.find("state"));
         return (name.equals("code") ? "Success " : "Denied ") + title.encode();
     }
 

@@ -34,10 +34,10 @@ public final class AuthorizationEndpoint {
         profile = surroundings.profile();
         rules = new RequestRules(surroundings);
         browsers = new Browsers(surroundings.records(), surroundings.tokens());
-        errors = new ErrorPage(surroundings.records());
+        errors = new ErrorPage(surroundings);
         visits = new Visits(surroundings, browsers, rules, errors);
         journey = new Journey(surroundings, visits);
-        accounts = new AccountRules(surroundings.records());
+        accounts = new AccountRules(surroundings.records(), surroundings.clock());
         silent = new Silent(surroundings, accounts);
         signIn = new SignInPages(surroundings, accounts, browsers, visits, journey);
         consent = new ConsentPages(surroundings, visits, journey);
@@ -56,6 +56,7 @@ public final class AuthorizationEndpoint {
                         Route.post("/o/oauth2/auth")),
                 this::authorize));
         all.addAll(signIn.endpoints());
+        all.addAll(new WarningPages(visits, journey).endpoints());
         all.addAll(consent.endpoints());
         all.add(approval.endpoint());
         all.add(errors.endpoint());
@@ -68,12 +69,13 @@ public final class AuthorizationEndpoint {
         try {
             return authorize(request, params);
         } catch (Refusal refusal) {
-            return errors.redirect(refusal, params.find("client_id"));
+            return errors.show(refusal, params);
         }
     }
 
     private Reply authorize(Request request, Params params) {
         var sender = rules.sender(params);
+        UserAgentRules.check(request);
         try {
             return begin(request, params, rules.complete(sender, params, request.base()));
         } catch (Refusal refusal) {
@@ -81,8 +83,9 @@ public final class AuthorizationEndpoint {
                 throw refusal;
             }
             var beginning =
-                    Answer.to(params.find("state"), Optional.of(request.base().toString()));
+                    Answer.to(params.find("state"), Optional.of(request.base().toString()), profile);
             return sender.delivery()
+                    .in(ResponseMode.forMistake(params, profile))
                     .deliver(refusal.answer(beginning), sender.client())
                     .noting(refusal.facts());
         }
@@ -91,10 +94,10 @@ public final class AuthorizationEndpoint {
     private Reply begin(Request request, Params params, AuthorizationRequest asked) {
         var browser = browsers.open(request);
         if (asked.prompt().isNone()) {
-            return browser.remember(silent.answer(asked, browser));
+            return browser.remember(silent.answer(asked, browser, params));
         }
         var visit = visits.begin(browser, asked, params);
         var known = accounts.plain(asked, browser);
-        return journey.next(known.map(user -> signIn.choose(visit, user)).orElse(visit));
+        return journey.next(known.map(user -> signIn.assume(visit, user)).orElse(visit));
     }
 }

@@ -6,6 +6,7 @@ import dev.understudy.server.model.Project;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An authorization request (RFC 6749 section 4.1.1) that passed every check for which no user is needed.
@@ -14,11 +15,13 @@ import java.util.Optional;
  * @param project the client's project
  * @param delivery how the answer gets to the client
  * @param issuer the server's own URL, RFC 9207's {@code iss}
+ * @param response what the client wants to be given at the redirect
  * @param scopes the canonical scopes asked for
  * @param offline whether {@code access_type=offline} was asked for
+ * @param includesGranted whether what was granted earlier shall be included
  * @param prompt which pages must or must not be shown
  * @param state to be repeated in the answer
- * @param loginHint the account the client thinks of: an address or a {@code sub}
+ * @param hints the account the client thinks of
  * @param pkce the code challenge
  * @param nonce to be repeated in the id_token
  */
@@ -27,15 +30,18 @@ record AuthorizationRequest(
         Project project,
         CodeDelivery delivery,
         URI issuer,
+        Set<ResponseType> response,
         List<String> scopes,
         boolean offline,
+        boolean includesGranted,
         Prompt prompt,
         Optional<String> state,
-        Optional<String> loginHint,
+        Hints hints,
         Optional<PkceChallenge> pkce,
         Optional<String> nonce) {
 
     AuthorizationRequest {
+        response = Set.copyOf(response);
         scopes = List.copyOf(scopes);
     }
 

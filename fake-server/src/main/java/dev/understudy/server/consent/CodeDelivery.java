@@ -4,10 +4,13 @@ import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.wire.Reply;
 
 /** How an answer gets to the client. It can only be made of a redirect URI that was validated. */
-sealed interface CodeDelivery permits Redirect, Approval {
+sealed interface CodeDelivery permits Redirect, FormPost, Approval {
 
     /** The redirect URI, as the token request must repeat it. */
     String redirectUri();
+
+    /** The same way, with the answer in this part of it. */
+    CodeDelivery in(ResponseMode mode);
 
     /** Sends the answer. */
     Reply deliver(Answer answer, OAuthClient client);

@@ -6,16 +6,15 @@ import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.User;
 import dev.understudy.server.page.AccountRow;
 import dev.understudy.server.page.ConsentPage;
+import dev.understudy.server.page.ConsentWords;
 import dev.understudy.server.page.ScopeRow;
-import dev.understudy.server.page.WarningPage;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
 import java.util.List;
-import java.util.function.BiFunction;
 
-/** The pages between the account and the answer: warnings, and the question whether the app may. */
+/** The question whether the app may. */
 final class ConsentPages {
 
     private final Profile profile;
@@ -30,63 +29,67 @@ final class ConsentPages {
 
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.of("authorize.warning", Route.get(Journey.WARNING), visits.handler(this::warning)),
-                Endpoint.of("authorize.warning", Route.post(Journey.WARNING), visits.handler(this::warned)),
                 Endpoint.of("authorize.consent", Route.get(Journey.CONSENT), visits.handler(this::question)),
                 Endpoint.of("authorize.consent", Route.post(Journey.CONSENT), visits.handler(this::decision)));
     }
 
-    private Reply warning(Visit visit, Request request) {
-        return journey.warning(visit).isEmpty()
-                ? journey.next(visit)
-                : new WarningPage(
-                                visit.form(Journey.WARNING),
-                                visit.asked().client().id())
-                        .page();
-    }
-
-    private Reply warned(Visit visit, Request request) {
-        if (!isAllowed(request)) {
-            return journey.deny(visit);
-        }
-        return journey.warning(visit)
-                .map(warning -> journey.next(visits.update(visit, pending -> pending.past(warning))))
-                .orElseGet(() -> journey.next(visit));
-    }
-
     private Reply question(Visit visit, Request request) {
-        return withUser(
-                visit,
-                (same, user) -> new ConsentPage(
-                                visit.form(Journey.CONSENT),
-                                new AccountRow(0, user.name(), user.email()),
-                                scopes(visit.asked()),
-                                Scopes.areIdentityOnly(visit.asked().scopes()),
-                                Journey.CHOOSER,
-                                profile == Profile.GOOGLE_2012 ? "Allow" : "Continue")
-                        .page());
+        var user = journey.userToAsk(visit);
+        if (user.isEmpty()) {
+            return journey.next(visit);
+        }
+        boolean cleared = request.query().find("select").filter("none"::equals).isPresent();
+        return page(visit, user.get(), cleared ? ScopeRow.Choice.UNTICKED : ScopeRow.Choice.TICKED);
+    }
+
+    private Reply page(Visit visit, User user, ScopeRow.Choice boxes) {
+        var asked = visit.asked();
+        var rows = asked.scopes().stream()
+                .map(scope -> new ScopeRow(
+                        scope,
+                        Scopes.find(scope).map(Scope::consentText).orElse(scope),
+                        hasBox(asked, scope) ? boxes : ScopeRow.Choice.FIXED))
+                .toList();
+        return new ConsentPage(
+                        visit.form(Journey.CONSENT),
+                        new AccountRow(0, user.name(), user.email()),
+                        rows,
+                        words(asked),
+                        Journey.CHOOSER)
+                .page();
     }
 
     private Reply decision(Visit visit, Request request) {
-        return withUser(visit, (same, user) -> isAllowed(request) ? journey.allow(visit, user) : journey.deny(visit));
-    }
-
-    /** Nobody gets to the question past an account or a warning by typing its URL. */
-    private Reply withUser(Visit visit, BiFunction<Visit, User, Reply> page) {
-        var user = journey.user(visit);
-        return user.isPresent() && journey.warning(visit).isEmpty()
-                ? page.apply(visit, user.get())
-                : journey.next(visit);
-    }
-
-    private static boolean isAllowed(Request request) {
-        return request.form().find("decision").filter("allow"::equals).isPresent();
-    }
-
-    private static List<ScopeRow> scopes(AuthorizationRequest asked) {
-        return asked.scopes().stream()
-                .map(scope -> new ScopeRow(
-                        scope, Scopes.find(scope).map(Scope::consentText).orElse(scope)))
+        var user = journey.userToAsk(visit);
+        // The account may have been changed in another window since the page was made.
+        if (user.isEmpty()
+                || !request.form().all("account").equals(List.of(user.get().email()))) {
+            return journey.next(visit);
+        }
+        var ticked = request.form().all("scope");
+        var granted = visit.asked().scopes().stream()
+                .filter(scope -> !hasBox(visit.asked(), scope) || ticked.contains(scope))
                 .toList();
+        return Decided.isAllowed(request) && !granted.isEmpty()
+                ? journey.allow(visit, user.get(), granted)
+                : journey.deny(visit);
+    }
+
+    /**
+     * Whether a scope can be left out: not what goes with the sign-in, and not what is all that is asked for (from
+     * memory; so is that {@code enable_granular_consent=false} has no effect on clients of today).
+     */
+    private boolean hasBox(AuthorizationRequest asked, String scope) {
+        return profile.hasGranularConsent() && asked.scopes().size() > 1 && !Scopes.isIdentity(scope);
+    }
+
+    private ConsentWords words(AuthorizationRequest asked) {
+        if (!profile.hasGranularConsent()) {
+            return ConsentWords.formerly(asked.app());
+        }
+        if (Scopes.areIdentityOnly(asked.scopes())) {
+            return ConsentWords.signIn(asked.app());
+        }
+        return asked.scopes().size() > 1 ? ConsentWords.choice(asked.app()) : ConsentWords.access(asked.app());
     }
 }

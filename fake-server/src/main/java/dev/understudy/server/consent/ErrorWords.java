@@ -25,6 +25,11 @@ record ErrorWords(String heading, String explanation) {
                 new ErrorWords(
                         "Access blocked: " + capital(app) + " is not approved by Advanced Protection",
                         error.description());
+            case "disallowed_useragent" ->
+                new ErrorWords(
+                        "Access blocked: " + capital(app)
+                                + "'s request does not comply with Google's \"Use secure browsers\" policy",
+                        error.description());
             case "org_internal", "admin_policy_enforced" -> new ErrorWords("Authorization Error", error.description());
             default -> authorizationError(error);
         };

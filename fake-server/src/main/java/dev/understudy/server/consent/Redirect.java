@@ -9,11 +9,17 @@ import java.util.regex.Pattern;
  * Sends the browser back to the client (RFC 6749 section 4.1.2), to a registered URI or to a loopback one.
  *
  * @param redirectUri the validated URI
+ * @param mode in the query or in the fragment
  */
-record Redirect(String redirectUri) implements CodeDelivery {
+record Redirect(String redirectUri, ResponseMode mode) implements CodeDelivery {
 
     private static final Pattern WEB = Pattern.compile("(https?)://([^/?#]*).*");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]+");
+
+    @Override
+    public CodeDelivery in(ResponseMode newMode) {
+        return newMode == ResponseMode.FORM_POST ? new FormPost(this) : new Redirect(redirectUri, newMode);
+    }
 
     @Override
     public Reply deliver(Answer answer, OAuthClient client) {
@@ -33,6 +39,9 @@ record Redirect(String redirectUri) implements CodeDelivery {
 
     /** A query of the redirect URI is kept (RFC 6749 section 3.1.2). */
     private String separator() {
+        if (mode == ResponseMode.FRAGMENT) {
+            return "#";
+        }
         int query = redirectUri.indexOf('?');
         if (query < 0) {
             return "?";

@@ -28,13 +28,43 @@ final class RedirectRules {
             return approval(client, uri);
         }
         RedirectSyntax.check(uri);
-        boolean registered = client.redirectUris().contains(uri);
-        boolean loopback = client.type() == ClientType.DESKTOP && Loopback.matches(uri);
-        if (!registered && !loopback) {
+        RedirectSyntax.checkDevice(uri, params);
+        checkPhone(client, uri);
+        if (!client.redirectUris().contains(uri) && !isFree(client, uri)) {
             RedirectSyntax.checkHost(uri);
             throw mismatch(client, uri);
         }
-        return new Redirect(uri);
+        return new Redirect(uri, ResponseMode.QUERY);
+    }
+
+    /** What need not be registered. */
+    private static boolean isFree(OAuthClient client, String uri) {
+        return switch (client.type()) {
+            case WEB, TV -> false;
+            case DESKTOP, IOS, UWP, ANDROID, CHROME -> Loopback.matches(uri) || AppSchemes.isOf(client, uri);
+        };
+    }
+
+    /** What Google took away from the apps of phones and of Chrome. */
+    private void checkPhone(OAuthClient client, String uri) {
+        var type = client.type();
+        if (type != ClientType.ANDROID && type != ClientType.IOS && type != ClientType.CHROME) {
+            return;
+        }
+        if (Loopback.matches(uri) && profile.blocksLoopbackOfPhones()) {
+            throw blocked("loopback", "Loopback IP Address", "loopback-migration", uri);
+        }
+        if (AppSchemes.matches(uri) && type == ClientType.CHROME) {
+            throw Refusal.of(OAuthError.INVALID_REQUEST, "Custom URI scheme is not supported on Chrome apps")
+                    .repeating("redirect_uri", uri);
+        }
+        if (AppSchemes.matches(uri)
+                && type == ClientType.ANDROID
+                && !client.redirectUris().contains(uri)) {
+            throw Refusal.of(OAuthError.INVALID_REQUEST, "Custom URI scheme is not enabled for your Android client")
+                    .repeating("redirect_uri", uri)
+                    .explained("New Android clients have no custom schemes; register the URI to enable it.");
+        }
     }
 
     private CodeDelivery approval(OAuthClient client, String uri) {
@@ -43,17 +73,21 @@ final class RedirectRules {
         }
         var mode = client.oob().orElse(profile.oob());
         if (mode == OobMode.BLOCKED) {
-            throw Refusal.of(
-                            OAuthError.INVALID_REQUEST,
-                            "The out-of-band (OOB) flow has been blocked in order to keep users secure. Follow the"
-                                    + " Out-of-Band (OOB) flow migration guide linked in the developer docs below to"
-                                    + " migrate your app to an alternative method.")
-                    .documentedAt(GUIDE + "resources/oob-migration")
-                    .repeating("redirect_uri", uri)
-                    .explained("Google blocks the out-of-band flow since 2023-01-31. Use a loopback redirect,"
-                            + " or let this client's rule for it be \"allowed\" to see how it was.");
+            throw blocked("out-of-band (OOB)", "Out-of-Band (OOB)", "oob-migration", uri);
         }
         return new Approval(uri, mode);
+    }
+
+    private static Refusal blocked(String flow, String title, String guide, String uri) {
+        return Refusal.of(
+                        OAuthError.INVALID_REQUEST,
+                        "The " + flow + " flow has been blocked in order to keep users secure. Follow the " + title
+                                + " flow migration guide linked in the developer docs below to migrate your app to an"
+                                + " alternative method.")
+                .documentedAt(GUIDE + "resources/" + guide)
+                .repeating("redirect_uri", uri)
+                .explained("Google blocks the " + flow + " flow for this client. Follow " + guide
+                        + ", or let the client's own rule say otherwise to see how it was.");
     }
 
     private static Refusal mismatch(OAuthClient client, String uri) {
@@ -62,6 +96,7 @@ final class RedirectRules {
                         "\nYou can't sign in to this app because it doesn't comply with Google's OAuth 2.0 policy.\n\n"
                                 + "If you're the app developer, register the redirect URI in the Google Cloud"
                                 + " Console.\n  ")
+                .formerly("The redirect URI in the request: " + uri + " did not match a registered redirect URI")
                 .documentedAt(GUIDE + "web-server#authorization-errors-redirect-uri-mismatch")
                 .repeating("redirect_uri", uri)
                 .explained(why(client, uri));

@@ -1,6 +1,7 @@
 package dev.understudy.server.consent;
 
 import dev.understudy.server.wire.OAuthError;
+import dev.understudy.server.wire.Params;
 import java.util.regex.Pattern;
 
 /** What Google finds wrong with a redirect URI by looking at it alone. */
@@ -32,6 +33,22 @@ final class RedirectSyntax {
     }
 
     /**
+     * A private address can only be reached by a device, which must say so.
+     *
+     * @throws Refusal for a private address without {@code device_id} and {@code device_name}
+     */
+    static void checkDevice(String uri, Params params) {
+        var host = HOST.matcher(uri);
+        boolean named = params.find("device_id").isPresent()
+                && params.find("device_name").isPresent();
+        if (host.matches() && IPV4.matcher(host.group(1)).matches() && isPrivate(host.group(1)) && !named) {
+            throw Refusal.of(
+                            OAuthError.INVALID_REQUEST, "device_id and device_name are required for private IP: " + uri)
+                    .repeating("redirect_uri", uri);
+        }
+    }
+
+    /**
      * Whether its host is one that could ever be registered; asked only if the URI is not.
      *
      * @throws Refusal for an address that is not loopback, and for a name that is not public
@@ -42,13 +59,8 @@ final class RedirectSyntax {
             return;
         }
         String host = matcher.group(1);
-        if (IPV4.matcher(host).matches() && !host.startsWith("127.")) {
-            throw isPrivate(host)
-                    ? Refusal.of(
-                                    OAuthError.INVALID_REQUEST,
-                                    "device_id and device_name are required for private IP: " + uri)
-                            .repeating("redirect_uri", uri)
-                    : invalid("Raw IP addresses not allowed", uri);
+        if (IPV4.matcher(host).matches() && !host.startsWith("127.") && !isPrivate(host)) {
+            throw invalid("Raw IP addresses not allowed", uri);
         }
         if (host.indexOf('.') < 0 && !host.isEmpty() && !host.equals("localhost") && !host.startsWith("[")) {
             throw invalid("Non-public domains not allowed", uri);
@@ -56,7 +68,7 @@ final class RedirectSyntax {
     }
 
     /** The private networks of RFC 1918. */
-    static boolean isPrivate(String ipv4) {
+    private static boolean isPrivate(String ipv4) {
         String[] part = ipv4.split("\\.");
         int second = Integer.parseInt(part[1]);
         return part[0].equals("10")

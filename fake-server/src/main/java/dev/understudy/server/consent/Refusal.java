@@ -2,6 +2,7 @@ package dev.understudy.server.consent;
 
 import dev.understudy.server.wire.Fact;
 import dev.understudy.server.wire.OAuthError;
+import dev.understudy.server.wire.Params;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Refusal extends RuntimeException {
 
     private final OAuthError error;
     private final String description;
+    private final String formerly;
     private final transient Optional<String> documentation;
     private final transient Map<String, String> details;
     private final transient List<Fact> facts;
@@ -22,12 +24,14 @@ final class Refusal extends RuntimeException {
     private Refusal(
             OAuthError error,
             String description,
+            String formerly,
             Optional<String> documentation,
             Map<String, String> details,
             List<Fact> facts) {
         super(error.code() + ": " + description, null, false, false);
         this.error = error;
         this.description = description;
+        this.formerly = formerly;
         this.documentation = documentation;
         this.details = details;
         this.facts = facts;
@@ -35,19 +39,34 @@ final class Refusal extends RuntimeException {
 
     /** An error in Google's words. */
     static Refusal of(OAuthError error, String description) {
-        return new Refusal(error, description, Optional.empty(), Map.of(), List.of());
+        return new Refusal(error, description, description, Optional.empty(), Map.of(), List.of());
     }
 
     /** The same with the page of Google's documentation that explains it. */
     Refusal documentedAt(String url) {
-        return new Refusal(error, description, Optional.of(url), details, facts);
+        return new Refusal(error, description, formerly, Optional.of(url), details, facts);
     }
 
     /** The same with a parameter of the request that Google repeats on the page. */
     Refusal repeating(String name, String value) {
         var more = new LinkedHashMap<>(details);
         more.put(name, value);
-        return new Refusal(error, description, documentation, more, facts);
+        return new Refusal(error, description, formerly, documentation, more, facts);
+    }
+
+    /** The same with those of these parameters that the request has. */
+    Refusal repeatingAny(Params params, String... names) {
+        var refusal = this;
+        for (String name : names) {
+            var value = params.find(name);
+            refusal = value.isPresent() ? refusal.repeating(name, value.get()) : refusal;
+        }
+        return refusal;
+    }
+
+    /** The same with the words that Google used until about 2018. */
+    Refusal formerly(String words) {
+        return new Refusal(error, description, words, documentation, details, facts);
     }
 
     /** The same with the cause in one sentence for the journal. */
@@ -59,7 +78,7 @@ final class Refusal extends RuntimeException {
     Refusal noting(Fact fact) {
         var more = new ArrayList<>(facts);
         more.add(fact);
-        return new Refusal(error, description, documentation, details, more);
+        return new Refusal(error, description, formerly, documentation, details, more);
     }
 
     OAuthError error() {
@@ -68,6 +87,11 @@ final class Refusal extends RuntimeException {
 
     String description() {
         return description;
+    }
+
+    /** The description until about 2018. */
+    String formerDescription() {
+        return formerly;
     }
 
     /** What the journal shall know; the description is the cause unless another was given. */

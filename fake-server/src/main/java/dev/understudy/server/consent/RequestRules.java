@@ -1,6 +1,7 @@
 package dev.understudy.server.consent;
 
 import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.store.Records;
@@ -13,11 +14,15 @@ import java.net.URI;
 final class RequestRules {
 
     private final Records records;
+    private final Profile profile;
     private final RedirectRules redirects;
+    private final ResponseRules responses;
 
     RequestRules(Surroundings surroundings) {
         this.records = surroundings.records();
-        this.redirects = new RedirectRules(surroundings.profile());
+        this.profile = surroundings.profile();
+        this.redirects = new RedirectRules(profile);
+        this.responses = new ResponseRules(profile);
     }
 
     /**
@@ -27,9 +32,9 @@ final class RequestRules {
      * @throws Refusal to be shown to the user
      */
     Sender sender(Params params) {
-        var client = client(required(params, "client_id"));
+        var client = client(single(params, "client_id"));
         try {
-            String redirectUri = required(params, "redirect_uri");
+            String redirectUri = single(params, "redirect_uri");
             return new Sender(client, project(client), redirects.delivery(client, redirectUri, params));
         } catch (Refusal refusal) {
             throw refusal.noting(new Fact("client", client.id()));
@@ -43,19 +48,25 @@ final class RequestRules {
      */
     AuthorizationRequest complete(Sender sender, Params params, URI issuer) {
         try {
-            ResponseTypes.read(params);
+            ParameterRules.checkRepeated(params);
+            var types = responses.read(sender, params);
+            var scopes = ScopeRules.read(params);
+            ParameterRules.check(params, profile);
+            ResponseRules.checkPkce(types, params);
             return new AuthorizationRequest(
                     sender.client(),
                     sender.project(),
-                    sender.delivery(),
+                    sender.delivery().in(ResponseMode.read(types, params, profile)),
                     issuer,
-                    ScopeRules.read(params),
+                    types,
+                    scopes,
                     AccessType.read(params) == AccessType.OFFLINE,
+                    ScopeRules.includesGranted(sender.client(), params),
                     Prompt.read(params),
                     params.find("state"),
-                    params.find("login_hint"),
+                    Hints.read(params),
                     PkceRules.read(params),
-                    params.find("nonce"));
+                    ResponseRules.nonce(types, scopes, params));
         } catch (Refusal refusal) {
             throw refusal.noting(new Fact("client", sender.client().id()));
         }
@@ -65,6 +76,14 @@ final class RequestRules {
     static String required(Params params, String name) {
         return params.find(name)
                 .orElseThrow(() -> Refusal.of(OAuthError.INVALID_REQUEST, "Missing required parameter: " + name));
+    }
+
+    /** While it is not certain who asks, a parameter that came twice cannot be told to the client. */
+    private static String single(Params params, String name) {
+        if (params.all(name).size() > 1) {
+            ParameterRules.checkRepeated(params);
+        }
+        return required(params, name);
     }
 
     private OAuthClient client(String id) {

@@ -1,5 +1,6 @@
 package dev.understudy.server.consent;
 
+import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
@@ -24,6 +25,20 @@ final class ScopeRules {
             throw refusal(Scopes.canonical(known.getOrDefault(true, List.of())), invalid);
         }
         return Scopes.canonical(asked);
+    }
+
+    /**
+     * Whether the answer shall include what was granted earlier: not for installed apps (Google's guide for them). The
+     * words of the refusal are from memory.
+     */
+    static boolean includesGranted(OAuthClient client, Params params) {
+        String value = params.find("include_granted_scopes").orElse("false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw Refusal.of(
+                    OAuthError.INVALID_REQUEST,
+                    "Invalid parameter value for include_granted_scopes: Invalid boolean value: " + value);
+        }
+        return value.equals("true") && !client.type().isInstalled();
     }
 
     private static Refusal refusal(List<String> valid, List<String> invalid) {

@@ -46,13 +46,19 @@ final class SignInPages {
                 Endpoint.of(
                         "authorize.identifier",
                         Route.get(Journey.IDENTIFIER),
-                        visits.handler((visit, request) ->
-                                identifier(visit, visit.asked().loginHint().orElse(""), Optional.empty()))),
+                        visits.handler((visit, request) -> identifier(
+                                visit, visit.asked().hints().account().orElse(""), Optional.empty()))),
                 Endpoint.of("authorize.identifier", Route.post(Journey.IDENTIFIER), visits.handler(this::typed)));
     }
 
-    /** The visit with this account chosen, and signed in at this browser. */
-    Visit choose(Visit visit, User user) {
+    /** The visit with this account chosen, without asking: signed in at this browser unless it is already. */
+    Visit assume(Visit visit, User user) {
+        return visit.browser().authuser(user).isPresent()
+                ? visits.update(visit, pending -> pending.chosen(user.sub()))
+                : choose(visit, user);
+    }
+
+    private Visit choose(Visit visit, User user) {
         var now = clock.now(visit.asked().project().id());
         var signedIn = browsers.signIn(visit.browser(), user, now);
         return visits.update(visit, pending -> pending.chosen(user.sub())).with(signedIn);

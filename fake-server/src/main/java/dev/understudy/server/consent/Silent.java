@@ -3,6 +3,7 @@ package dev.understudy.server.consent;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.User;
 import dev.understudy.server.session.Browser;
+import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
 import java.util.Optional;
 
@@ -11,45 +12,53 @@ final class Silent {
 
     private final Profile profile;
     private final AccountRules accounts;
-    private final CodeIssuer issuer;
+    private final GrantBook grants;
+    private final AnswerMaker answers;
+    private final UserRules rules;
 
     Silent(Surroundings surroundings, AccountRules accounts) {
         this.profile = surroundings.profile();
         this.accounts = accounts;
-        this.issuer = new CodeIssuer(surroundings);
+        this.grants = new GrantBook(surroundings);
+        this.answers = new AnswerMaker(surroundings);
+        this.rules = new UserRules(surroundings.records());
     }
 
-    Reply answer(AuthorizationRequest asked, Browser browser) {
-        var outcome = outcome(asked, browser);
+    Reply answer(AuthorizationRequest asked, Browser browser, Params params) {
+        var outcome = outcome(asked, browser, params);
         return asked.delivery().deliver(outcome.answer(), asked.client()).noting(outcome.facts());
     }
 
-    private Outcome outcome(AuthorizationRequest asked, Browser browser) {
+    private Outcome outcome(AuthorizationRequest asked, Browser browser, Params params) {
         if (accounts.signedIn(browser).isEmpty()) {
             return failed(asked, "login_required", "Nobody is signed in at this browser.");
         }
         Optional<User> user = accounts.signedIn(asked, browser);
         if (user.isEmpty()) {
-            return asked.loginHint().isPresent()
+            return asked.hints().account().isPresent()
                     ? failed(asked, "login_required", "The account of login_hint is not signed in at this browser.")
-                    : failed(asked, "interaction_required", "Several accounts are signed in: the user must choose.");
+                    : failed(asked, choiceRequired(), "Several accounts are signed in: the user must choose.");
         }
-        return issuer.isGranted(asked, user.get())
-                ? issuer.skipped(asked, user.get(), browser)
+        try {
+            rules.check(asked, user.get(), params);
+        } catch (Refusal refusal) {
+            return failed(asked, "access_denied", refusal.description());
+        }
+        return grants.covers(asked, user.get())
+                ? answers.granted(Decision.asBefore(asked, user.get(), browser))
                 : failed(asked, consentRequired(), "The user has not granted all of these scopes yet.");
+    }
+
+    private String choiceRequired() {
+        return profile.namesWhatIsRequired() ? "account_selection_required" : "interaction_required";
     }
 
     /** Google says {@code interaction_required} where OpenID Connect has a name for it. */
     private String consentRequired() {
-        return profile == Profile.STRICT ? "consent_required" : "interaction_required";
+        return profile.namesWhatIsRequired() ? "consent_required" : "interaction_required";
     }
 
-    /** Captures of Google carry {@code error_subtype} with {@code interaction_required}. */
     private Outcome failed(AuthorizationRequest asked, String error, String why) {
-        var answer = new Answer(java.util.Map.of());
-        if (error.equals("interaction_required") && profile != Profile.STRICT) {
-            answer = answer.with("error_subtype", "access_denied");
-        }
-        return issuer.failed(asked, answer.with("error", error), why);
+        return answers.failed(asked, error, why);
     }
 }

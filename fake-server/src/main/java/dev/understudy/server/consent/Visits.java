@@ -60,8 +60,7 @@ final class Visits {
             try {
                 return find(request).map(visit -> page.answer(visit, request)).orElseGet(Stale::reply);
             } catch (Refusal refusal) {
-                return errors.redirect(
-                        refusal, request.form().or(request.query()).find("client_id"));
+                return errors.show(refusal, request.form().or(request.query()));
             }
         };
     }

@@ -7,6 +7,7 @@ import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.User;
 import dev.understudy.server.page.AccountRow;
 import dev.understudy.server.page.ConsentPage;
+import dev.understudy.server.page.ConsentWords;
 import dev.understudy.server.page.Notice;
 import dev.understudy.server.page.ScopeRow;
 import dev.understudy.server.token.Grants;
@@ -64,13 +65,11 @@ final class DeviceConsent {
                 .map(scope -> new ScopeRow(
                         scope, Scopes.find(scope).map(Scope::consentText).orElse(scope)))
                 .toList();
-        return new ConsentPage(
-                        journey.form(DevicePaths.CONSENT),
-                        new AccountRow(0, user.name(), user.email()),
-                        rows,
-                        device.scopes().stream().allMatch(Scopes::isIdentity),
-                        DevicePaths.CHOOSER,
-                        "Allow")
+        var form = journey.form(DevicePaths.CONSENT);
+        var words = Scopes.areIdentityOnly(device.scopes())
+                ? ConsentWords.signIn(form.app())
+                : ConsentWords.access(form.app());
+        return new ConsentPage(form, new AccountRow(0, user.name(), user.email()), rows, words, DevicePaths.CHOOSER)
                 .page();
     }
 

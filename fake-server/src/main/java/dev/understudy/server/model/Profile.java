@@ -76,6 +76,51 @@ public enum Profile {
         return this == STRICT ? Duration.ofMinutes(1) : Duration.ofMinutes(5);
     }
 
+    /** Whether the authorization endpoint ignores parameters that it does not know (RFC 6749 section 3.1). */
+    public boolean ignoresUnknownParameters() {
+        return this == STRICT;
+    }
+
+    /** Whether a wrong {@code response_type} has an error of its own (RFC 6749 section 4.1.2.1). */
+    public boolean namesUnsupportedResponseTypes() {
+        return this == STRICT;
+    }
+
+    /** Whether OpenID Connect's request objects are refused by the errors made for it (Core section 3.1.2.6). */
+    public boolean namesRequestObjects() {
+        return this == STRICT;
+    }
+
+    /** Whether {@code prompt=none} fails with OpenID Connect's errors (Core section 3.1.2.6) or with Google's own. */
+    public boolean namesWhatIsRequired() {
+        return this == STRICT;
+    }
+
+    /** Whether the authorization endpoint knows {@code response_mode}. */
+    public boolean knowsResponseModes() {
+        return this != GOOGLE_2012;
+    }
+
+    /** Whether the answer tells scopes and account beside the code; in 2012 it did not. */
+    public boolean tellsScopesWithCode() {
+        return this != GOOGLE_2012;
+    }
+
+    /** Whether the authorization endpoint shows its errors itself, with their HTTP status, as until about 2018. */
+    public boolean showsErrorsInPlace() {
+        return this == GOOGLE_2012;
+    }
+
+    /** Whether users may allow a part of what is asked for, and are warned of apps that Google has not verified. */
+    public boolean hasGranularConsent() {
+        return this != GOOGLE_2012;
+    }
+
+    /** Whether the apps of phones may no longer be answered on loopback (Google's loopback migration guide). */
+    public boolean blocksLoopbackOfPhones() {
+        return this == GOOGLE;
+    }
+
     /** Whether a client hears of mistakes in its authorization request (RFC 6749 section 4.1.2.1); at Google the user. */
     public boolean redirectsErrors() {
         return this == STRICT;

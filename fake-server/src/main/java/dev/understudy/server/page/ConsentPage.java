@@ -9,20 +9,24 @@ import java.util.List;
  * @param form the request it belongs to
  * @param account who is asked
  * @param scopes what is asked for
- * @param signInOnly whether it is about who the user is and nothing else
+ * @param words what the page says
  * @param chooserPath the page at which another account can be chosen
- * @param allowLabel what stands on the button
  */
 public record ConsentPage(
-        PageForm form,
-        AccountRow account,
-        List<ScopeRow> scopes,
-        boolean signInOnly,
-        String chooserPath,
-        String allowLabel) {
+        PageForm form, AccountRow account, List<ScopeRow> scopes, ConsentWords words, String chooserPath) {
 
     public ConsentPage {
         scopes = List.copyOf(scopes);
+    }
+
+    /** Whether parts of what is asked for can be left out. */
+    public boolean hasBoxes() {
+        return scopes.stream().anyMatch(ScopeRow::hasBox);
+    }
+
+    /** Whether every box has a tick. */
+    public boolean isAllTicked() {
+        return scopes.stream().filter(ScopeRow::hasBox).allMatch(ScopeRow::isTicked);
     }
 
     /** The page. */

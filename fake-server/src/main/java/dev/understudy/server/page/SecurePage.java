@@ -23,6 +23,13 @@ final class SecurePage {
         return of(status, template, Map.of("page", page), formTarget);
     }
 
+    /** A page that may run the scripts of this server. */
+    static Reply withScript(String template, Object page, String formTarget) {
+        var reply = of(200, template, page, formTarget);
+        String policy = reply.headers().find("Content-Security-Policy").orElse(POLICY);
+        return reply.with("Content-Security-Policy", policy + "; script-src 'self'");
+    }
+
     /** A page from a template with these parameters. */
     static Reply of(int status, String template, Map<String, Object> values, String formTarget) {
         return Reply.html(status, Templates.render(template, values))

@@ -6,9 +6,31 @@ import dev.understudy.server.wire.Reply;
  * A warning before the consent page.
  *
  * @param form the request it belongs to
- * @param clientId the client that asks
+ * @param kind what is warned of
+ * @param developer the developer's address
  */
-public record WarningPage(PageForm form, String clientId) {
+public record WarningPage(PageForm form, Kind kind, String developer) {
+
+    /** What is warned of. */
+    public enum Kind {
+        /** The out-of-band flow is about to be blocked; the words are from memory. */
+        OUT_OF_BAND("This app will be blocked soon"),
+        /** Google has not verified the app: going on is hidden under "Advanced". */
+        UNVERIFIED("Google hasn't verified this app"),
+        /** The same for a test user, who can simply go on. */
+        TESTING("Google hasn't verified this app");
+
+        private final String heading;
+
+        Kind(String heading) {
+            this.heading = heading;
+        }
+
+        /** The heading. */
+        public String heading() {
+            return heading;
+        }
+    }
 
     /** The page. */
     public Reply page() {

@@ -40,14 +40,18 @@ public final class Browsers {
         });
     }
 
-    /** The browser after this user has signed in, at the end of the list unless already there. */
+    /** The browser after this user has signed in anew, at the end of the list unless already there. */
     public Browser signIn(Browser browser, User user, Instant at) {
         var session = sessions.merge(browser.key(), browser.session(), old -> {
-            if (old.accounts().stream().anyMatch(account -> account.userSub().equals(user.sub()))) {
-                return old;
-            }
             var accounts = new ArrayList<>(old.accounts());
-            accounts.add(new Session.SignedIn(user.sub(), at));
+            var signedIn = new Session.SignedIn(user.sub(), at);
+            for (int i = 0; i < accounts.size(); i++) {
+                if (accounts.get(i).userSub().equals(user.sub())) {
+                    accounts.set(i, signedIn);
+                    return new Session(accounts);
+                }
+            }
+            accounts.add(signedIn);
             return new Session(accounts);
         });
         return new Browser(browser.key(), session, browser.newCookie());

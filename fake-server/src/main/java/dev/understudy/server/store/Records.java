@@ -1,5 +1,6 @@
 package dev.understudy.server.store;
 
+import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.AccessToken;
 import dev.understudy.server.model.AuthorizationCode;
 import dev.understudy.server.model.Delegation;
@@ -86,6 +87,11 @@ public final class Records {
     /** The key of a delegation. */
     public static String delegationKey(String clientId, String domain) {
         return clientId + "|" + domain;
+    }
+
+    /** Rules that keep apps away from accounts, by the domain or address they protect. */
+    public Table<AccessPolicy> accessPolicies() {
+        return store.table(new Kind<>("accessPolicies", AccessPolicy.class, WORLD));
     }
 
     /** What the APIs serve, by {@link #resourceKey}. */

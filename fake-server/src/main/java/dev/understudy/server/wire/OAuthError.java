@@ -43,6 +43,18 @@ public enum OAuthError {
     LOGIN_REQUIRED(400),
     /** OpenID Connect Core section 3.1.2.6. */
     INTERACTION_REQUIRED(400),
+    /** OpenID Connect Core section 3.1.2.6. */
+    CONSENT_REQUIRED(400),
+    /** OpenID Connect Core section 3.1.2.6. */
+    ACCOUNT_SELECTION_REQUIRED(400),
+    /** OpenID Connect Core section 3.1.2.6. */
+    REQUEST_NOT_SUPPORTED(400),
+    /** OpenID Connect Core section 3.1.2.6. */
+    REQUEST_URI_NOT_SUPPORTED(400),
+    /** Google's own: the account is in the Advanced Protection Program. */
+    POLICY_ENFORCED(400),
+    /** Google's own: an embedded web view. */
+    DISALLOWED_USERAGENT(403),
     /** Google's own: its side failed; clients may try again. */
     INTERNAL_FAILURE(500);
 

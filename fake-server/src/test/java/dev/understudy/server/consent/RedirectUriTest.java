@@ -162,7 +162,7 @@ class RedirectUriTest {
         "http://localhost:8080, http://localhost:8080?code=1"
     })
     void a_query_of_the_redirect_uri_is_kept(String uri, String location) {
-        var reply = new Redirect(uri).deliver(new Answer(java.util.Map.of("code", "1")), DemoWorld.WEB);
+        var reply = new Redirect(uri, ResponseMode.QUERY).deliver(Answer.empty().with("code", "1"), DemoWorld.WEB);
 
         assertThat(reply.headers().find("Location")).contains(location);
         assertThat(reply.status()).isEqualTo(302);
@@ -176,6 +176,6 @@ class RedirectUriTest {
         "com.example.app:/oauth2redirect, com.example.app:"
     })
     void the_policy_lets_forms_lead_to_the_client(String uri, String source) {
-        assertThat(new Redirect(uri).formTarget()).isEqualTo(source);
+        assertThat(new Redirect(uri, ResponseMode.QUERY).formTarget()).isEqualTo(source);
     }
 }

@@ -23,13 +23,16 @@ class SignInPageTest {
 
     static Stream<Reply> pages() {
         var form = new PageForm(EVIL, "/signin/oauth/consent", "part=1", EVIL, EVIL, "http://localhost:8080");
+        var scope = new ScopeRow(EVIL, EVIL, ScopeRow.Choice.TICKED);
         var row = new AccountRow(0, EVIL, EVIL);
         return Stream.of(
                 new AccountChooser(form, List.of(row), "/v3/signin/identifier").page(),
                 new IdentifierPage(form, EVIL, Optional.of(EVIL)).page(),
-                new ConsentPage(form, row, List.of(new ScopeRow(EVIL, EVIL)), false, "/v3", EVIL).page(),
-                new ConsentPage(form, row, List.of(new ScopeRow(EVIL, EVIL)), true, "/v3", EVIL).page(),
-                new WarningPage(form, EVIL).page(),
+                new ConsentPage(form, row, List.of(scope), ConsentWords.choice(EVIL), "/v3").page(),
+                new ConsentPage(form, row, List.of(), ConsentWords.signIn(EVIL), "/v3").page(),
+                new WarningPage(form, WarningPage.Kind.UNVERIFIED, EVIL).page(),
+                new WarningPage(form, WarningPage.Kind.OUT_OF_BAND, EVIL).page(),
+                new OldErrorPage(400, EVIL, EVIL, Map.of(EVIL, EVIL)).page(),
                 new Notice(400, EVIL, EVIL).page(),
                 ApprovalNote.success(EVIL, EVIL, false).page(),
                 ApprovalNote.denied(EVIL).page(),

@@ -1,0 +1,16 @@
+package dev.understudy.server.consent;
+
+/** What a client asks to be given at the redirect (OAuth 2.0 Multiple Response Types). */
+enum ResponseType {
+    /** An authorization code. */
+    CODE,
+    /** An access token. */
+    TOKEN,
+    /** An id_token. */
+    ID_TOKEN;
+
+    /** The word in {@code response_type}. */
+    String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

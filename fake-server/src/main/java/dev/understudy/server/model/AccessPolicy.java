@@ -1,0 +1,31 @@
+package dev.understudy.server.model;
+
+import java.util.Set;
+
+/**
+ * A rule that keeps apps away from accounts, whatever their users say.
+ *
+ * @param appliesTo the Workspace domain or the address whose accounts it protects
+ * @param kind who made the rule
+ * @param trustedClients the client ids that may have access all the same
+ */
+public record AccessPolicy(String appliesTo, Kind kind, Set<String> trustedClients) {
+
+    /** Who made a rule, and so how Google's page words it. */
+    public enum Kind {
+        /** A Workspace administrator: apps that are not trusted get no more than who the user is. */
+        ADMINISTRATOR,
+        /** The Advanced Protection Program: unverified apps get nothing sensitive. */
+        ADVANCED_PROTECTION
+    }
+
+    public AccessPolicy {
+        trustedClients = Set.copyOf(trustedClients);
+    }
+
+    /** Whether it protects this account. */
+    public boolean protects(User user) {
+        return appliesTo.equalsIgnoreCase(user.email())
+                || user.hostedDomain().filter(appliesTo::equalsIgnoreCase).isPresent();
+    }
+}
