@@ -44,6 +44,13 @@ final class AccountRules {
         return user.filter(found -> isRecent(found, asked, browser));
     }
 
+    /** Whether only the user can say which of those signed in is meant. */
+    boolean mustChoose(AuthorizationRequest asked, Browser browser) {
+        return asked.hints().account().isEmpty()
+                && asked.hints().authuser().isEmpty()
+                && signedIn(browser).size() > 1;
+    }
+
     /** Everybody signed in at this browser, in the order of {@code authuser}. */
     List<User> signedIn(Browser browser) {
         return browser.session().accounts().stream()

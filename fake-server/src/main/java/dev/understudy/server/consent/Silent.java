@@ -30,23 +30,23 @@ final class Silent {
     }
 
     private Outcome outcome(AuthorizationRequest asked, Browser browser, Params params) {
-        if (accounts.signedIn(browser).isEmpty()) {
-            return failed(asked, "login_required", "Nobody is signed in at this browser.");
-        }
         Optional<User> user = accounts.signedIn(asked, browser);
         if (user.isEmpty()) {
-            return asked.hints().account().isPresent()
-                    ? failed(asked, "login_required", "The account of login_hint is not signed in at this browser.")
-                    : failed(asked, choiceRequired(), "Several accounts are signed in: the user must choose.");
+            return accounts.mustChoose(asked, browser)
+                    ? answers.failed(asked, choiceRequired(), "Several accounts are signed in: the user must choose.")
+                    : answers.failed(
+                            asked,
+                            "login_required",
+                            "Nobody is signed in at this browser, or not whom the request means, or too long ago.");
         }
         try {
             rules.check(asked, user.get(), params);
         } catch (Refusal refusal) {
-            return failed(asked, "access_denied", refusal.description());
+            return answers.failed(asked, "access_denied", refusal.description());
         }
         return grants.covers(asked, user.get())
                 ? answers.granted(Decision.asBefore(asked, user.get(), browser))
-                : failed(asked, consentRequired(), "The user has not granted all of these scopes yet.");
+                : answers.failed(asked, consentRequired(), "The user has not granted all of these scopes yet.");
     }
 
     private String choiceRequired() {
@@ -56,9 +56,5 @@ final class Silent {
     /** Google says {@code interaction_required} where OpenID Connect has a name for it. */
     private String consentRequired() {
         return profile.namesWhatIsRequired() ? "consent_required" : "interaction_required";
-    }
-
-    private Outcome failed(AuthorizationRequest asked, String error, String why) {
-        return answers.failed(asked, error, why);
     }
 }
