@@ -128,14 +128,18 @@ newer_sources() {
         -newer "$jar" -print -quit
 }
 
+is_built() { [ -e "$jar" ] && [ -d "$libraries" ] && [ -z "$(newer_sources)" ]; }
+
 # Builds the jars of scripts/understudy unless they are newer than every source.
 need_build() {
     local log=$root/lessons/target/build.log began=$root/lessons/target/build.began
-    if [ -e "$jar" ] && [ -d "$libraries" ] && [ -z "$(newer_sources)" ]; then
-        return
-    fi
+    is_built && return
     need_maven
     mkdir -p "$root/lessons/target"
+    # Of two commands started at once, one builds and the other waits for it.
+    exec 9>"$root/lessons/target/build.lock"
+    command -v flock >/dev/null && flock 9
+    is_built && return
     rm -rf "$libraries"
     touch "$began"
     say "Building Understudy (the first time, Maven fetches about 80 MB) ..."
@@ -145,6 +149,7 @@ need_build() {
     fi
     # What was edited while the build ran is built again.
     touch -r "$began" "$jar"
+    exec 9>&-
 }
 
 class_path() { printf '%s' "$jar"; printf ':%s' "$libraries"/*.jar; }

@@ -13,6 +13,35 @@ import java.util.Map;
 /** Google's OpenID Connect discovery document (2025), every URL pointing to this server. */
 public final class Discovery {
 
+    private static final List<String> RESPONSE_TYPES = List.of(
+            "code",
+            "token",
+            "id_token",
+            "code token",
+            "code id_token",
+            "token id_token",
+            "code token id_token",
+            "none");
+
+    private static final List<String> CLAIMS = List.of(
+            "aud",
+            "email",
+            "email_verified",
+            "exp",
+            "family_name",
+            "given_name",
+            "iat",
+            "iss",
+            "name",
+            "picture",
+            "sub");
+
+    private static final List<String> GRANT_TYPES = List.of(
+            "authorization_code",
+            "refresh_token",
+            "urn:ietf:params:oauth:grant-type:device_code",
+            "urn:ietf:params:oauth:grant-type:jwt-bearer");
+
     private Discovery() {}
 
     /** The document's endpoint. */
@@ -40,43 +69,14 @@ public final class Discovery {
         document.put("userinfo_endpoint", base + "/v1/userinfo");
         document.put("revocation_endpoint", base + "/revoke");
         document.put("jwks_uri", base + "/oauth2/v3/certs");
-        document.put(
-                "response_types_supported",
-                List.of(
-                        "code",
-                        "token",
-                        "id_token",
-                        "code token",
-                        "code id_token",
-                        "token id_token",
-                        "code token id_token",
-                        "none"));
+        document.put("response_types_supported", RESPONSE_TYPES);
         document.put("subject_types_supported", List.of("public"));
         document.put("id_token_signing_alg_values_supported", List.of("RS256"));
         document.put("scopes_supported", List.of("openid", "email", "profile"));
         document.put("token_endpoint_auth_methods_supported", List.of("client_secret_post", "client_secret_basic"));
-        document.put(
-                "claims_supported",
-                List.of(
-                        "aud",
-                        "email",
-                        "email_verified",
-                        "exp",
-                        "family_name",
-                        "given_name",
-                        "iat",
-                        "iss",
-                        "name",
-                        "picture",
-                        "sub"));
+        document.put("claims_supported", CLAIMS);
         document.put("code_challenge_methods_supported", List.of("plain", "S256"));
-        document.put(
-                "grant_types_supported",
-                List.of(
-                        "authorization_code",
-                        "refresh_token",
-                        "urn:ietf:params:oauth:grant-type:device_code",
-                        "urn:ietf:params:oauth:grant-type:jwt-bearer"));
+        document.put("grant_types_supported", GRANT_TYPES);
         return document;
     }
 }
