@@ -57,6 +57,34 @@ class RoundTripTest {
     }
 
     @Test
+    void every_method_of_an_api_is_known_by_its_discovery_document() {
+        var robot = ServiceAccountCredentials.fromJson(file("service-account.json"), surroundings)
+                .withScopes(Set.of("https://www.googleapis.com/auth/sqlservice.admin"));
+        var sqladmin = ApiService.build("sqladmin", "v1beta3", robot);
+
+        var instances = sqladmin.method("instances.list")
+                .with("project", DemoWorld.PROJECT)
+                .execute();
+
+        assertThat(instances.get("items").elements()).isNotEmpty();
+    }
+
+    @Test
+    void files_come_page_by_page() {
+        var files = ApiService.build("drive", "v3", granted()).method("files.list");
+
+        var all = files.with("pageSize", 1000).items("files").toList();
+        var paged = files.with("pageSize", 2)
+                .withFields("nextPageToken,files(id)")
+                .items("files")
+                .toList();
+
+        assertThat(paged)
+                .hasSameSizeAs(all)
+                .allSatisfy(file -> assertThat(file.names()).containsExactly("id"));
+    }
+
+    @Test
     void a_code_is_read_from_the_title_and_pasted() {
         var flow = AuthorizationCodeFlow.fromClientSecrets(
                 file("client_secret_desktop.json"), Set.of(Samples.DRIVE), surroundings);
