@@ -2,6 +2,11 @@ package dev.understudy.server.http;
 
 import dev.understudy.server.wire.Reply;
 import io.javalin.http.Context;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import org.eclipse.jetty.ee10.servlet.ServletApiResponse;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
 
 /** Hands a {@link Reply} to Javalin. */
 final class ReplyWriter {
@@ -14,8 +19,24 @@ final class ReplyWriter {
         reply.headers().values().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (reply.body().length() > 0) {
-            response.setHeader("Content-Type", reply.body().contentType());
+            response.setContentType(reply.body().contentType());
+            literally(response, reply.body().contentType());
         }
         context.result(reply.body().stream());
+    }
+
+    /** The servlet layer writes media types its own way, without the space; below it they stay as Google's. */
+    private static void literally(ServletResponse response, String contentType) {
+        var inner = response;
+        while (inner instanceof ServletResponseWrapper wrapper) {
+            inner = wrapper.getResponse();
+        }
+        if (inner instanceof ServletApiResponse servlet) {
+            Response core = servlet.getResponse();
+            while (core instanceof Response.Wrapper wrapper) {
+                core = wrapper.getWrapped();
+            }
+            core.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+        }
     }
 }

@@ -71,6 +71,15 @@ class WebServerTest {
         assertThat(seen.get().method()).isEqualTo(method);
     }
 
+    @Test
+    void a_content_type_is_sent_letter_by_letter() throws Exception {
+        String reply = raw("GET /x HTTP/1.1\r\nHost: " + authority() + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(reply.lines()
+                        .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-type:")))
+                .containsExactly("Content-Type: application/json; charset=utf-8");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "127.0.0.1", "127.0.0.1.evil.example:80", "localhost:1"})
     void a_foreign_host_is_refused(String host) throws Exception {
