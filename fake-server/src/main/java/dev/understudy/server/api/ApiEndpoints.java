@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes endpoints of APIs: the gate first, then the parameters, then the operation, then {@code fields}. */
 public final class ApiEndpoints {
@@ -20,12 +21,18 @@ public final class ApiEndpoints {
         this.gate = gate;
     }
 
-    /** An endpoint for every operation of these APIs, named by the operation's id. */
+    /** An endpoint for every operation of these APIs, named by the operation's id, and one for batches of each. */
     public static List<Endpoint> of(List<GoogleApi> apis, ApiGate gate) {
         var endpoints = new ApiEndpoints(gate);
-        return apis.stream()
-                .flatMap(api -> api.operations().stream().map(operation -> endpoints.endpoint(api, operation)))
+        return apis.stream().flatMap(api -> endpoints.of(api)).toList();
+    }
+
+    private Stream<Endpoint> of(GoogleApi api) {
+        var calls = api.operations().stream()
+                .map(operation -> endpoint(api, operation))
                 .toList();
+        return Stream.of(calls, api.others(), List.of(new BatchEndpoint(api, calls, gate).endpoint()))
+                .flatMap(List::stream);
     }
 
     private Endpoint endpoint(GoogleApi api, Operation operation) {

@@ -33,6 +33,22 @@ public final class ApiGate {
      * @throws ApiException 401 or 403 in Google's words
      */
     public Caller admit(Request request, GoogleApi api, Operation operation) {
+        var token = requireLiving(request, api, operation);
+        if (operation.scopes().stream().noneMatch(token.scopes()::contains)) {
+            throw AccessErrors.insufficientScope(api, operation)
+                    .because(operation.id() + " needs one of " + operation.scopes() + "; the token has "
+                            + token.scopes() + ".");
+        }
+        requireEnabled(token.projectId(), api);
+        return caller(token, clock.now(token.projectId()));
+    }
+
+    /**
+     * What the token of a request stands for, if it lives.
+     *
+     * @throws ApiException 401 in Google's words
+     */
+    AccessToken requireLiving(Request request, GoogleApi api, Operation operation) {
         String token = presented(request, api, operation);
         var record =
                 records.accessTokens().find(OpaqueTokens.key(token)).orElseThrow(() -> unknown(token, api, operation));
@@ -43,13 +59,7 @@ public final class ApiGate {
                             + ". Refresh it.");
         }
         requireGrant(record);
-        if (operation.scopes().stream().noneMatch(record.scopes()::contains)) {
-            throw AccessErrors.insufficientScope(api, operation)
-                    .because(operation.id() + " needs one of " + operation.scopes() + "; the token has "
-                            + record.scopes() + ".");
-        }
-        requireEnabled(record.projectId(), api);
-        return caller(record, now);
+        return record;
     }
 
     /** Whether a request carries anything that could be a token. */

@@ -1,7 +1,9 @@
 package dev.understudy.server.api;
 
 import dev.understudy.server.store.Records;
+import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Route;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,14 @@ public final class DriveApi implements GoogleApi {
     private final DriveFiles files;
     private final PageTokens pages;
     private final DriveAbout about;
+    private final DriveChanges changes;
 
     /** Drive over these records. */
     public DriveApi(Records records, PageTokens pages) {
         this.files = new DriveFiles(records);
         this.pages = pages;
         this.about = new DriveAbout(files);
+        this.changes = new DriveChanges(records, files, pages);
     }
 
     @Override
@@ -59,7 +63,14 @@ public final class DriveApi implements GoogleApi {
 
     @Override
     public List<Operation> operations() {
-        return List.of(list(), get(), aboutGet());
+        var all = new ArrayList<>(List.of(list(), get(), aboutGet()));
+        all.addAll(changes.operations());
+        return List.copyOf(all);
+    }
+
+    @Override
+    public List<Endpoint> others() {
+        return changes.endpoints();
     }
 
     private Operation list() {
@@ -123,6 +134,8 @@ public final class DriveApi implements GoogleApi {
     }
 
     private Answer answerGet(ApiCall call) {
-        return Answer.json(files.require(call.caller(), call.path("fileId")));
+        return call.find("alt").filter("media"::equals).isPresent()
+                ? Answer.media(files.content(call.caller(), call.path("fileId")))
+                : Answer.json(files.require(call.caller(), call.path("fileId")));
     }
 }

@@ -2,6 +2,8 @@ package dev.understudy.server.api;
 
 import dev.understudy.server.model.Resource;
 import dev.understudy.server.store.Records;
+import dev.understudy.server.wire.Body;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ final class DriveFiles {
 
     /** Which files an app made or was opened with: owned by the file's id, named by the project. */
     static final String APP_FILES = "drive.appFiles";
+
+    /** The content of files, under the same owner and id. */
+    static final String CONTENTS = "drive.contents";
 
     private static final Set<String> ALL_FILES = Set.of(
             Operation.AUTH + "drive",
@@ -77,6 +82,38 @@ final class DriveFiles {
                 .orElseThrow(() -> ApiError.of(404, "notFound", "File not found: " + id + ".")
                         .at("fileId", "parameter")
                         .because(whyHidden(caller, id)));
+    }
+
+    /** Who may do what with a file: its owner first. */
+    List<Map<String, Object>> permissions(Caller caller, String id) {
+        var file = requireResource(caller, id);
+        var permissions = new ArrayList<Map<String, Object>>();
+        permissions.add(permission(ownerId(file.owner()), "owner", file.owner()));
+        if (file.fields().get("permissions") instanceof List<?> list) {
+            list.forEach(entry -> {
+                if (entry instanceof Map<?, ?> shared) {
+                    String email = String.valueOf(shared.get("emailAddress"));
+                    Object role = shared.get("role");
+                    permissions.add(permission(ownerId(email), role == null ? "reader" : role.toString(), email));
+                }
+            });
+        }
+        return permissions;
+    }
+
+    private static Map<String, Object> permission(String id, String role, String email) {
+        Map<String, Object> permission = new LinkedHashMap<>();
+        permission.put("kind", "drive#permission");
+        permission.put("id", id);
+        permission.put("type", "user");
+        permission.put("role", role);
+        permission.put("emailAddress", email);
+        return permission;
+    }
+
+    /** The content of a file. */
+    Body content(Caller caller, String id) {
+        return DriveContent.require(records, requireResource(caller, id));
     }
 
     /** The caller's own files, whatever the token shows. */

@@ -1,5 +1,6 @@
 package dev.understudy.server.api;
 
+import dev.understudy.server.wire.Endpoint;
 import java.util.List;
 
 /** One version of one Google API: what it is called and every operation it serves. */
@@ -21,6 +22,11 @@ public interface GoogleApi {
 
     /** Everything it does; endpoints and discovery document are both made of this list. */
     List<Operation> operations();
+
+    /** What it serves beside its operations and without the gate. */
+    default List<Endpoint> others() {
+        return List.of();
+    }
 
     /** The JSON objects it takes and gives. */
     List<Schema> schemas();

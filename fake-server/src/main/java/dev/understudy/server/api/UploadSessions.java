@@ -1,0 +1,144 @@
+package dev.understudy.server.api;
+
+import dev.understudy.server.model.Resource;
+import dev.understudy.server.store.Records;
+import dev.understudy.server.wire.Body;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The upload sessions that are not finished yet, among the records like everything else. */
+final class UploadSessions {
+
+    /** More than these, and the first one makes way. */
+    private static final int MAX_SESSIONS = 100;
+
+    private static final String COLLECTION = "drive.uploads";
+    private static final String OWNER = "session";
+
+    private final Records records;
+    private final PageTokens ids;
+
+    UploadSessions(Records records, PageTokens ids) {
+        this.records = records;
+        this.ids = ids;
+    }
+
+    /**
+     * A session.
+     *
+     * @param caller who opened it
+     * @param fileId the file to change, empty to make one
+     * @param moves where the file moves
+     * @param fields the answer's fields
+     * @param metadata the file's members
+     * @param content the content so far
+     */
+    record Session(
+            Caller caller,
+            String fileId,
+            DriveWriter.Moves moves,
+            String fields,
+            Map<String, Object> metadata,
+            Body content) {}
+
+    String open(ApiCall call, String fileId) {
+        var open = records.resources()
+                .under(Records.resourceKey(COLLECTION, OWNER, ""))
+                .toList();
+        if (open.size() >= MAX_SESSIONS) {
+            close(open.get(0).id());
+        }
+        String id = ids.newId();
+        String type = call.request().headers().find("X-Upload-Content-Type").orElse("application/octet-stream");
+        put(
+                id,
+                new Session(
+                        call.caller(),
+                        fileId,
+                        DriveWriter.Moves.of(call),
+                        call.find("fields").or(() -> call.operation().shows()).orElse("*"),
+                        call.body(),
+                        Body.of(type, "")));
+        return id;
+    }
+
+    Optional<Session> find(String id) {
+        return records.resources()
+                .find(Records.resourceKey(COLLECTION, OWNER, id))
+                .map(Resource::fields)
+                .map(UploadSessions::session);
+    }
+
+    /** Keeps the content that has come so far. */
+    void keep(String id, Session session, Body content) {
+        put(
+                id,
+                new Session(
+                        session.caller(),
+                        session.fileId(),
+                        session.moves(),
+                        session.fields(),
+                        session.metadata(),
+                        content));
+    }
+
+    void close(String id) {
+        records.resources().take(Records.resourceKey(COLLECTION, OWNER, id));
+    }
+
+    private void put(String id, Session session) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("kind", session.caller().kind().name());
+        fields.put("callerId", session.caller().id());
+        fields.put("email", session.caller().email());
+        fields.put("name", session.caller().name());
+        fields.put("projectId", session.caller().projectId());
+        fields.put("scopes", session.caller().scopes());
+        fields.put("now", session.caller().now().toString());
+        fields.put("fileId", session.fileId());
+        fields.put("add", session.moves().add());
+        fields.put("remove", session.moves().remove());
+        fields.put("fields", session.fields());
+        fields.put("contentType", session.content().contentType());
+        fields.put("metadata", session.metadata());
+        fields.put("received", Base64.getEncoder().encodeToString(Multipart.bytes(session.content())));
+        records.resources()
+                .put(Records.resourceKey(COLLECTION, OWNER, id), new Resource(COLLECTION, OWNER, id, fields));
+    }
+
+    private static Session session(Map<String, Object> fields) {
+        var caller = new Caller(
+                Caller.Kind.valueOf(text(fields, "kind")),
+                text(fields, "callerId"),
+                text(fields, "email"),
+                text(fields, "name"),
+                text(fields, "projectId"),
+                texts(fields, "scopes"),
+                Instant.parse(text(fields, "now")));
+        var metadata = new LinkedHashMap<String, Object>();
+        if (fields.get("metadata") instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> metadata.put((String) name, value));
+        }
+        return new Session(
+                caller,
+                text(fields, "fileId"),
+                new DriveWriter.Moves(texts(fields, "add"), texts(fields, "remove")),
+                text(fields, "fields"),
+                metadata,
+                Body.of(text(fields, "contentType"), Base64.getDecoder().decode(text(fields, "received"))));
+    }
+
+    private static String text(Map<String, Object> fields, String name) {
+        return String.valueOf(fields.get(name));
+    }
+
+    private static List<String> texts(Map<String, Object> fields, String name) {
+        return fields.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}
