@@ -1,0 +1,126 @@
+package dev.understudy.lessons.engine;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.VarSnippet;
+
+/**
+ * One learner's Java session: JShell on our engine. Lines are run by one thread; {@link #stop} may be called by any. A
+ * session whose JVM died starts a new one, empty but for the startup lines, at the next {@link #restart}.
+ */
+public final class Session implements AutoCloseable {
+
+    private final Streams streams;
+    private final String startup;
+    private final String classPath;
+    private volatile Shell shell;
+
+    /**
+     * Where the learner's lines print to and read from.
+     *
+     * @param out their standard output and standard error
+     * @param in their standard input
+     */
+    public record Streams(PrintStream out, InputStream in) {}
+
+    private Session(Streams streams, String startup, String classPath) {
+        this.streams = streams;
+        this.startup = startup;
+        this.classPath = classPath;
+        this.shell = Shell.start(streams, startup, classPath);
+    }
+
+    /** Starts a JVM and runs the startup lines in it. */
+    public static Session start(Streams streams, String startup, String classPath) {
+        return new Session(streams, startup, classPath);
+    }
+
+    /** Runs every snippet of this text, up to the first that fails. */
+    public List<Echo> run(String text) {
+        var current = shell;
+        var echoes = new ArrayList<Echo>();
+        current.begin();
+        String rest = text;
+        while (!rest.isBlank()) {
+            CompletionInfo next = current.analysis().analyzeCompletion(rest);
+            String source = next.source() == null || next.source().isEmpty() ? rest : next.source();
+            for (SnippetEvent event : current.eval(source)) {
+                echo(current, event).ifPresent(echoes::add);
+            }
+            if (!current.isAlive() && echoes.stream().allMatch(Echo::isGood)) {
+                echoes.add(new Echo(Echo.Kind.LOST, "", ""));
+            }
+            if (!echoes.stream().allMatch(Echo::isGood)) {
+                return echoes;
+            }
+            rest = next.remaining() == null || source.equals(rest) ? "" : next.remaining();
+        }
+        return echoes;
+    }
+
+    /** The value of an expression, without leaving a trace in the session; nothing if it does not compile or throws. */
+    public Optional<String> probe(String expression) {
+        return isAlive() ? shell.probe(expression) : Optional.empty();
+    }
+
+    /** Stops the running snippet; if it will not, its JVM is killed. */
+    public void stop() {
+        shell.stop();
+    }
+
+    /** Whether the JVM is there. */
+    public boolean isAlive() {
+        return shell.isAlive();
+    }
+
+    /** Ends the JVM and starts a fresh one. */
+    public void restart() {
+        shell.close();
+        shell = Shell.start(streams, startup, classPath);
+    }
+
+    /** What JShell knows about Java text: where a snippet ends, what could come next. */
+    public SourceCodeAnalysis analysis() {
+        return shell.analysis();
+    }
+
+    /** The names of the variables and methods of the session. */
+    public List<String> names() {
+        return shell.names();
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+
+    private static Optional<Echo> echo(Shell shell, SnippetEvent event) {
+        if (event.causeSnippet() != null) {
+            return Optional.empty();
+        }
+        Snippet snippet = event.snippet();
+        if (!shell.isAlive()) {
+            return Optional.of(new Echo(Echo.Kind.LOST, "", ""));
+        }
+        if (shell.wasStopped()) {
+            return Optional.of(new Echo(Echo.Kind.STOPPED, "", ""));
+        }
+        if (event.status() == Snippet.Status.REJECTED) {
+            return Optional.of(new Echo(Echo.Kind.REJECTED, "", shell.explain(snippet)));
+        }
+        if (event.exception() != null) {
+            return Optional.of(new Echo(Echo.Kind.THREW, "", Exceptions.describe(event.exception())));
+        }
+        String value = event.value();
+        boolean silent = value == null || (snippet instanceof VarSnippet && value.isEmpty());
+        return Optional.of(
+                silent ? new Echo(Echo.Kind.DONE, "", "") : new Echo(Echo.Kind.VALUE, Shell.nameOf(snippet), value));
+    }
+}

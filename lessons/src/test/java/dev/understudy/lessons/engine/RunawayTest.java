@@ -1,0 +1,88 @@
+package dev.understudy.lessons.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunawayTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while (true) { }",
+                "while (true) { try { Thread.sleep(10); } catch (Throwable t) { } }",
+                "new java.net.ServerSocket(0).accept()",
+                "while (true) System.out.println(\"flood\")",
+                "java.util.stream.IntStream.range(0, Integer.MAX_VALUE).parallel().filter(i -> { while (true) { } }).count()",
+                "Thread.sleep(60_000)"
+            })
+    void a_runaway_is_over_soon_and_the_session_usable(String runaway) throws Exception {
+        try (var session = session()) {
+            var run = CompletableFuture.supplyAsync(() -> session.run("System.err.print(0);\n" + runaway));
+            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(session::stop);
+
+            List<Echo> echoes = run.get(30, TimeUnit.SECONDS);
+
+            assertThat(echoes.get(echoes.size() - 1).kind()).isIn(Echo.Kind.STOPPED, Echo.Kind.LOST);
+            usable(session);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"System.exit(3)", "Runtime.getRuntime().halt(3)"})
+    void a_snippet_that_ends_its_jvm_does_not_end_ours(String end) {
+        try (var session = session()) {
+            assertThat(session.run(end)).extracting(Echo::kind).containsExactly(Echo.Kind.LOST);
+            usable(session);
+        }
+    }
+
+    @Test
+    void too_deep_and_too_much_are_ordinary_exceptions() {
+        try (var session = session()) {
+            session.run("int deep(int n) { return deep(n + 1) + 1; }");
+
+            assertThat(session.run("deep(0)").get(0).text()).startsWith("StackOverflowError");
+            assertThat(session.run("new byte[Integer.MAX_VALUE - 8]").get(0).text())
+                    .startsWith("OutOfMemoryError");
+            assertThat(session.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void no_process_is_left() {
+        long before = children();
+        try (var session = session()) {
+            assertThat(children()).isEqualTo(before + 1);
+            session.run("System.exit(0)");
+            session.restart();
+        }
+
+        assertThat(children()).isEqualTo(before);
+    }
+
+    private static void usable(Session session) {
+        if (!session.isAlive()) {
+            session.restart();
+        }
+        assertThat(session.run("40 + 2")).extracting(Echo::text).containsExactly("42");
+    }
+
+    private static long children() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
+    }
+
+    private static Session session() {
+        var streams =
+                new Session.Streams(new PrintStream(OutputStream.nullOutputStream()), InputStream.nullInputStream());
+        return Session.start(streams, "", LearnerClassPath.get());
+    }
+}
