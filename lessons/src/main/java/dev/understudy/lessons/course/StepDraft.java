@@ -1,0 +1,126 @@
+package dev.understudy.lessons.course;
+
+import dev.understudy.lessons.check.Clause;
+import dev.understudy.lessons.check.ClauseReader;
+import dev.understudy.lessons.check.Unreadable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A step while its fences are being read. */
+final class StepDraft {
+
+    private static final Set<String> TYPES = Set.of("check", "hint", "expect", "diagram", "say");
+
+    private final String title;
+    private final int line;
+    private final StringBuilder task = new StringBuilder();
+    private final StringBuilder moral = new StringBuilder();
+    private final List<String> hints = new ArrayList<>();
+    private final List<Mistake> mistakes = new ArrayList<>();
+    private final List<Clause> check = new ArrayList<>();
+    private Optional<Code> given = Optional.empty();
+    private Optional<Code> start = Optional.empty();
+    private Optional<Code> solution = Optional.empty();
+    private Optional<String> diagram = Optional.empty();
+    private Optional<String> say = Optional.empty();
+    private Optional<OpenMistake> open = Optional.empty();
+
+    StepDraft(String title, int line) {
+        this.title = title;
+        this.line = line;
+    }
+
+    /** A mistake whose expect has not come yet. */
+    private record OpenMistake(String name, Code code) {}
+
+    /** Whether a fence with this info is one of ours; any other is part of the prose. */
+    static boolean isTyped(String info) {
+        String[] words = info.strip().split("\\s+", 2);
+        return TYPES.contains(words[0]) || (words[0].equals("java") && words.length > 1);
+    }
+
+    void prose(String markdown) {
+        var target = check.isEmpty() ? task : moral;
+        target.append(markdown).append("\n\n");
+    }
+
+    void fence(String info, String text, int at) {
+        String[] words = info.split("\\s+", 2);
+        if (!words[0].equals("expect") && open.isPresent()) {
+            throw new Unreadable(at, "after 'java mistake " + open.get().name() + "' comes its expect");
+        }
+        switch (words[0]) {
+            case "java" -> java(words[1], new Code(text, at));
+            case "check" -> check.addAll(ClauseReader.read(text, at));
+            case "hint" -> hints.add(text.strip());
+            case "expect" -> expect(text, at);
+            case "diagram" -> diagram = Optional.of(text);
+            default -> say = Optional.of(text.strip());
+        }
+    }
+
+    Step step() {
+        if (open.isPresent()) {
+            throw new Unreadable(open.get().code().line(), "the mistake has no expect");
+        }
+        if (check.isEmpty()) {
+            throw new Unreadable(line, "the step '" + title + "' has no check");
+        }
+        return new Step(
+                title,
+                task.toString().strip(),
+                given,
+                start,
+                solution.orElseThrow(() -> new Unreadable(line, "the step '" + title + "' has no java solution")),
+                check,
+                hints,
+                mistakes,
+                moral.toString().strip(),
+                new Step.Extras(diagram, say),
+                line);
+    }
+
+    private void java(String info, Code code) {
+        String[] words = info.split("\\s+", 2);
+        switch (words[0]) {
+            case "given" -> given = once(given, code);
+            case "start" -> start = once(start, code);
+            case "solution" -> solution = once(solution, code);
+            case "mistake" -> open = Optional.of(new OpenMistake(name(words, code), code));
+            default ->
+                throw new Unreadable(
+                        code.line(), "after 'java' comes given, start, solution or mistake, not '" + words[0] + "'");
+        }
+    }
+
+    private static Optional<Code> once(Optional<Code> before, Code code) {
+        if (before.isPresent()) {
+            throw new Unreadable(code.line(), "a step has one fence of this type, and this is the second");
+        }
+        return Optional.of(code);
+    }
+
+    private static String name(String[] words, Code code) {
+        if (words.length < 2) {
+            throw new Unreadable(code.line(), "a mistake has a name: 'java mistake the same code twice'");
+        }
+        return words[1];
+    }
+
+    private void expect(String text, int at) {
+        var mistake = open.orElseThrow(() -> new Unreadable(at, "expect comes right after a 'java mistake ...'"));
+        int why = text.startsWith("why:") ? 0 : text.indexOf("\nwhy:") + 1;
+        if (why == 0 && !text.startsWith("why:")) {
+            throw new Unreadable(at, "expect ends with a line 'why: ...' that explains the mistake");
+        }
+        var clauses = ClauseReader.read(text.substring(0, why), at);
+        if (clauses.isEmpty()) {
+            throw new Unreadable(at, "expect says what the server does, such as 'token -> 400'");
+        }
+        String reason = text.substring(why + "why:".length()).strip().replaceAll("\\s*\n\\s*", " ");
+        mistakes.add(new Mistake(mistake.name(), mistake.code(), clauses, reason));
+        open = Optional.empty();
+    }
+}
