@@ -44,6 +44,7 @@ import dev.understudy.server.model.User;
 import dev.understudy.server.page.Assets;
 import dev.understudy.server.store.MemoryStore;
 import dev.understudy.server.store.Records;
+import dev.understudy.server.store.Store;
 import dev.understudy.server.token.IdTokens;
 import dev.understudy.server.token.Issuance;
 import dev.understudy.server.token.KeyFile;
@@ -213,6 +214,16 @@ public final class FakeGoogle implements AutoCloseable {
      */
     public void adoptKeyFile(String json) {
         serviceAccountKeys.adopt(KeyFile.read(json));
+    }
+
+    /** Everything the server keeps, to come back to with {@link #restore}. */
+    public Store.Snapshot snapshot() {
+        return store.snapshot();
+    }
+
+    /** Puts everything the server keeps back to what it was; its clock and journal stay. */
+    public void restore(Store.Snapshot snapshot) {
+        store.restore(snapshot);
     }
 
     @Override

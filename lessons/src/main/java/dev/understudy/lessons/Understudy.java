@@ -1,6 +1,8 @@
 package dev.understudy.lessons;
 
 import dev.understudy.lessons.demo.DemoCommand;
+import dev.understudy.lessons.learn.LearnCommand;
+import dev.understudy.lessons.verify.LessonsCommand;
 import dev.understudy.server.cli.ServeCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Stands in for Google's OAuth 2.0 service, offline, on this machine.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, DemoCommand.class})
+        subcommands = {LearnCommand.class, LessonsCommand.class, ServeCommand.class, DemoCommand.class})
 public final class Understudy implements Runnable {
 
     @Spec

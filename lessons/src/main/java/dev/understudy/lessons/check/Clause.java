@@ -1,12 +1,18 @@
 package dev.understudy.lessons.check;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** One demand of a check. */
 public interface Clause {
 
-    /** The clause as its author wrote it, without the whys. */
+    /** The first line of the clause as its author wrote it, without the why. */
     String text();
+
+    /** The lines of its conditions. */
+    default List<String> details() {
+        return List.of();
+    }
 
     /** The line of the lesson's file it begins on. */
     int line();

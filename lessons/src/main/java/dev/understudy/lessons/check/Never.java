@@ -3,7 +3,6 @@ package dev.understudy.lessons.check;
 import dev.understudy.server.lab.Exchange;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +20,12 @@ record Never(Target target, List<Condition> conditions, int line) implements Cla
 
     @Override
     public String text() {
-        var texts = Stream.concat(
-                Stream.of("never " + target.text()), conditions.stream().map(Condition::source));
-        return texts.collect(Collectors.joining(", "));
+        return "never " + target.text();
+    }
+
+    @Override
+    public List<String> details() {
+        return conditions.stream().map(Condition::source).toList();
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +24,12 @@ record Seen(Target target, boolean after, List<Condition> conditions, int line) 
 
     @Override
     public String text() {
-        String head = (after ? "then " : "") + target.text();
-        return conditions.isEmpty()
-                ? head
-                : head + ", " + conditions.stream().map(Condition::source).collect(Collectors.joining(", "));
+        return (after ? "then " : "") + target.text();
+    }
+
+    @Override
+    public List<String> details() {
+        return conditions.stream().map(Condition::source).toList();
     }
 
     @Override

@@ -8,7 +8,7 @@ import jdk.jshell.spi.ExecutionEnv;
 /**
  * The execution engine of the lessons. The stock engine of the JDK leaves Nagle's algorithm on, which costs it about
  * 190 ms for every line on Linux, cannot stop a snippet that waits for a connection, and leaves its child running at
- * full speed when the parent dies; see docs/decisions.
+ * full speed when the parent dies; see docs/decisions/0006-own-jshell-engine.md.
  */
 public final class Engine implements ExecutionControlProvider {
 

@@ -5,11 +5,11 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.VarSnippet;
 
 /**
  * One learner's Java session: JShell on our engine. Lines are run by one thread; {@link #stop} may be called by any. A
@@ -17,9 +17,7 @@ import jdk.jshell.VarSnippet;
  */
 public final class Session implements AutoCloseable {
 
-    private final Streams streams;
-    private final String startup;
-    private final String classPath;
+    private final Supplier<Shell> start;
     private volatile Shell shell;
 
     /**
@@ -30,35 +28,45 @@ public final class Session implements AutoCloseable {
      */
     public record Streams(PrintStream out, InputStream in) {}
 
-    private Session(Streams streams, String startup, String classPath) {
-        this.streams = streams;
-        this.startup = startup;
-        this.classPath = classPath;
-        this.shell = Shell.start(streams, startup, classPath);
+    private Session(Supplier<Shell> start) {
+        this.start = start;
+        this.shell = start.get();
     }
 
-    /** Starts a JVM and runs the startup lines in it. */
-    public static Session start(Streams streams, String startup, String classPath) {
-        return new Session(streams, startup, classPath);
+    /**
+     * Starts a JVM and runs the startup lines in it.
+     *
+     * @param streams where the learner's lines print to and read from
+     * @param startup one import or declaration a line
+     * @param classPath what the lines can use
+     * @param options further options for the JVM
+     */
+    public static Session start(Streams streams, String startup, String classPath, List<String> options) {
+        return new Session(() -> Shell.start(streams, startup, classPath, options));
     }
 
     /** Runs every snippet of this text, up to the first that fails. */
     public List<Echo> run(String text) {
         var current = shell;
-        var echoes = new ArrayList<Echo>();
         current.begin();
+        try {
+            return run(current, text);
+        } finally {
+            current.end();
+        }
+    }
+
+    private static List<Echo> run(Shell shell, String text) {
+        var echoes = new ArrayList<Echo>();
         String rest = text;
-        while (!rest.isBlank()) {
-            CompletionInfo next = current.analysis().analyzeCompletion(rest);
+        while (!rest.isBlank() && echoes.stream().allMatch(Echo::isGood)) {
+            CompletionInfo next = shell.analysis().analyzeCompletion(rest);
             String source = next.source() == null || next.source().isEmpty() ? rest : next.source();
-            for (SnippetEvent event : current.eval(source)) {
-                echo(current, event).ifPresent(echoes::add);
+            for (SnippetEvent event : shell.eval(source)) {
+                echo(shell, event).ifPresent(echoes::add);
             }
-            if (!current.isAlive() && echoes.stream().allMatch(Echo::isGood)) {
+            if (!shell.isAlive() && echoes.stream().allMatch(Echo::isGood)) {
                 echoes.add(new Echo(Echo.Kind.LOST, "", ""));
-            }
-            if (!echoes.stream().allMatch(Echo::isGood)) {
-                return echoes;
             }
             rest = next.remaining() == null || source.equals(rest) ? "" : next.remaining();
         }
@@ -68,6 +76,12 @@ public final class Session implements AutoCloseable {
     /** The value of an expression, without leaving a trace in the session; nothing if it does not compile or throws. */
     public Optional<String> probe(String expression) {
         return isAlive() ? shell.probe(expression) : Optional.empty();
+    }
+
+    /** Does once what is slow the first time. */
+    public void warmUp() {
+        probe("1 + 1");
+        analysis().completionSuggestions("Sys", 3, new int[1]);
     }
 
     /** Stops the running snippet; if it will not, its JVM is killed. */
@@ -83,7 +97,7 @@ public final class Session implements AutoCloseable {
     /** Ends the JVM and starts a fresh one. */
     public void restart() {
         shell.close();
-        shell = Shell.start(streams, startup, classPath);
+        shell = start.get();
     }
 
     /** What JShell knows about Java text: where a snippet ends, what could come next. */
@@ -119,7 +133,7 @@ public final class Session implements AutoCloseable {
             return Optional.of(new Echo(Echo.Kind.THREW, "", Exceptions.describe(event.exception())));
         }
         String value = event.value();
-        boolean silent = value == null || (snippet instanceof VarSnippet && value.isEmpty());
+        boolean silent = value == null || value.isEmpty();
         return Optional.of(
                 silent ? new Echo(Echo.Kind.DONE, "", "") : new Echo(Echo.Kind.VALUE, Shell.nameOf(snippet), value));
     }

@@ -20,6 +20,7 @@ final class Shell implements AutoCloseable {
     private final Numbering numbering;
     private volatile boolean alive = true;
     private volatile boolean stopped;
+    private volatile boolean running;
 
     private Shell(JShell jshell, Numbering numbering) {
         this.jshell = jshell;
@@ -28,13 +29,15 @@ final class Shell implements AutoCloseable {
     }
 
     /** Starts a JVM and runs the startup lines in it. */
-    static Shell start(Session.Streams streams, String startup, String classPath) {
+    static Shell start(Session.Streams streams, String startup, String classPath, List<String> options) {
+        var remote =
+                Stream.concat(options.stream(), Stream.of("-cp", classPath)).toArray(String[]::new);
         var numbering = new Numbering();
         var shell = new Shell(
                 JShell.builder()
                         .executionEngine(new Engine(), Map.of())
                         .compilerOptions("-classpath", classPath)
-                        .remoteVMOptions("-cp", classPath)
+                        .remoteVMOptions(remote)
                         .in(streams.in())
                         .out(streams.out())
                         .err(streams.out())
@@ -48,6 +51,11 @@ final class Shell implements AutoCloseable {
 
     void begin() {
         stopped = false;
+        running = true;
+    }
+
+    void end() {
+        running = false;
     }
 
     List<SnippetEvent> eval(String source) {
@@ -72,9 +80,28 @@ final class Shell implements AutoCloseable {
         }
     }
 
+    /** Stops what runs; while it is still being compiled there is nothing to stop yet, so it is tried again. */
     void stop() {
+        if (!running) {
+            return;
+        }
         stopped = true;
         jshell.stop();
+        var again = new Thread(this::stopAgain, "understudy-stop-again");
+        again.setDaemon(true);
+        again.start();
+    }
+
+    private void stopAgain() {
+        try {
+            Thread.sleep(100);
+            while (running && stopped && alive) {
+                jshell.stop();
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     boolean isAlive() {

@@ -83,6 +83,6 @@ class RunawayTest {
     private static Session session() {
         var streams =
                 new Session.Streams(new PrintStream(OutputStream.nullOutputStream()), InputStream.nullInputStream());
-        return Session.start(streams, "", LearnerClassPath.get());
+        return Session.start(streams, "", LearnerClassPath.get(), List.of());
     }
 }

@@ -23,7 +23,7 @@ class SessionTest {
         var streams = new Session.Streams(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream("first\nsecond\n".getBytes(StandardCharsets.UTF_8)));
-        session = Session.start(streams, "import java.util.*;", LearnerClassPath.get());
+        session = Session.start(streams, "import java.util.*;", LearnerClassPath.get(), List.of());
     }
 
     @AfterAll

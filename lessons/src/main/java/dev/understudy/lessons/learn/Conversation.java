@@ -1,0 +1,106 @@
+package dev.understudy.lessons.learn;
+
+import dev.understudy.lessons.course.Lesson;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A lesson from the greeting to the goodbye. The prompt comes at once; the fake and the session start behind it. */
+final class Conversation {
+
+    private final Lesson lesson;
+    private final Prompt prompt;
+    private final AtomicReference<Tutor> tutor = new AtomicReference<>();
+
+    private Conversation(Lesson lesson, Prompt prompt) {
+        this.lesson = lesson;
+        this.prompt = prompt;
+    }
+
+    /** At the terminal if there is one, else over standard input. */
+    static Conversation about(Lesson lesson) {
+        return new Conversation(lesson, Keyboard.isThere() ? TerminalPrompt.open() : Prompt.piped());
+    }
+
+    static Conversation about(Lesson lesson, Prompt prompt) {
+        return new Conversation(lesson, prompt);
+    }
+
+    /** Plays it; gives the exit code. */
+    int hold() {
+        try (prompt) {
+            var backstage = CompletableFuture.supplyAsync(this::open);
+            try {
+                greet();
+                return play(backstage);
+            } finally {
+                backstage.thenAccept(Backstage::close).exceptionally(e -> null).join();
+            }
+        }
+    }
+
+    private Backstage open() {
+        return Backstage.open(prompt.screen().stream(), prompt.input(), this::ask);
+    }
+
+    private String ask(String command) {
+        return Optional.ofNullable(tutor.get()).map(known -> known.ask(command)).orElse("");
+    }
+
+    private int play(CompletableFuture<Backstage> backstage) {
+        // The first step is shown before the session is there: reading takes longer than starting.
+        Tutor.show(lesson, 0, prompt.screen());
+        var ready = backstage.thenApplyAsync(this::begin);
+        prompt.expect(ready.thenApply(known -> backstage.join().session()));
+        String place = lesson.head().number() + ".1";
+        while (true) {
+            Optional<String> line = prompt.read(place);
+            if (line.isEmpty()) {
+                return 0;
+            }
+            Tutor known = join(ready);
+            known.take(line.get());
+            if (known.isOver()) {
+                return 0;
+            }
+            place = known.place();
+        }
+    }
+
+    private Tutor begin(Backstage backstage) {
+        var rehearsal = backstage.rehearse(lesson);
+        rehearsal.enter(0);
+        var begun = new Tutor(rehearsal, backstage.stage(), prompt.screen());
+        tutor.set(begun);
+        backstage.session().warmUp();
+        return begun;
+    }
+
+    private static Tutor join(CompletableFuture<Tutor> ready) {
+        try {
+            return ready.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException io) {
+                throw io;
+            }
+            throw new IllegalStateException("the lesson could not be started: " + e.getCause(), e);
+        }
+    }
+
+    private void greet() {
+        var screen = prompt.screen();
+        var head = lesson.head();
+        screen.gap();
+        screen.line(screen.paint().accent("Lesson " + head.number() + "  " + head.title())
+                + screen.paint().dim("  about " + head.minutes() + " minutes"));
+        screen.line(screen.paint().dim("You will " + head.objective() + "."));
+        screen.gap();
+        if (!lesson.intro().isEmpty()) {
+            screen.prose(lesson.intro());
+            screen.gap();
+        }
+        screen.line(screen.paint().dim("Type Java at the prompt. :help lists what else there is, :quit leaves."));
+    }
+}

@@ -1,0 +1,280 @@
+package dev.understudy.lessons.learn;
+
+import dev.understudy.lessons.check.Checker.Verdict;
+import dev.understudy.lessons.course.Lesson;
+import dev.understudy.lessons.course.Mistake;
+import dev.understudy.lessons.course.Step;
+import dev.understudy.lessons.engine.Echo;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Leads somebody through a lesson: says what to do, runs what is typed, tells how the server saw it. Whatever calls it
+ * does so from one thread, but for {@link #ask}.
+ */
+final class Tutor {
+
+    private final Rehearsal rehearsal;
+    private final Stage stage;
+    private final Screen screen;
+    private final Echoes echoes;
+    private final Controls controls;
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private int hints;
+    private boolean passed;
+    private boolean over;
+
+    Tutor(Rehearsal rehearsal, Stage stage, Screen screen) {
+        this.rehearsal = rehearsal;
+        this.stage = stage;
+        this.screen = screen;
+        this.echoes = new Echoes(screen);
+        this.controls = new Controls(stage);
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    Rehearsal rehearsal() {
+        return rehearsal;
+    }
+
+    /** The place for the prompt: lesson and step. */
+    String place() {
+        return rehearsal.lesson().head().number() + "." + (rehearsal.index() + 1);
+    }
+
+    /** Shows the step one is at. */
+    void show() {
+        show(rehearsal.lesson(), rehearsal.index(), screen);
+        hints = 0;
+        passed = false;
+    }
+
+    /** Shows a step: what it is about, what to begin from, what the server wants to see. */
+    static void show(Lesson lesson, int index, Screen screen) {
+        Step step = lesson.steps().get(index);
+        var paint = screen.paint();
+        screen.gap();
+        screen.line(paint.accent(lesson.head().number() + "." + (index + 1) + "  " + step.title())
+                + paint.dim("  step " + (index + 1) + " of " + lesson.steps().size()));
+        screen.gap();
+        screen.prose(step.task());
+        step.start().ifPresent(start -> {
+            screen.gap();
+            screen.line(paint.dim("  To begin from:"));
+            screen.code(start.text());
+        });
+        screen.gap();
+        screen.line(paint.dim("  The server wants to see:"));
+        step.check().forEach(clause -> {
+            screen.marked(paint.bullet(), "`" + clause.text() + "`");
+            clause.details().forEach(detail -> screen.line("        " + paint.dim(detail)));
+        });
+        screen.gap();
+    }
+
+    /** Takes what was typed: a command, or Java. */
+    void take(String input) {
+        String text = input.strip();
+        if (text.startsWith(":")) {
+            command(text);
+        } else if (!text.isEmpty()) {
+            java(text);
+        }
+        for (String next = asked.poll(); next != null && !over; next = asked.poll()) {
+            command(next);
+        }
+    }
+
+    /** Takes a command from within the learner's Java: it needs the session, so it waits until the snippet is done. */
+    String ask(String command) {
+        asked.add(command);
+        return "";
+    }
+
+    void hint() {
+        List<String> ladder = rehearsal.step().hints();
+        if (ladder.isEmpty()) {
+            screen.line("  No hint for this step; :solution shows the official lines.");
+            return;
+        }
+        int at = Math.min(hints, ladder.size() - 1);
+        screen.marked(screen.paint().dim((at + 1) + "/" + ladder.size()), ladder.get(at));
+        hints = Math.min(hints + 1, ladder.size());
+        if (hints == ladder.size()) {
+            screen.line(screen.paint().dim("    That was the last hint; :solution shows the official lines."));
+        }
+    }
+
+    void check() {
+        tell(rehearsal.verdicts());
+    }
+
+    void solution() {
+        screen.code(rehearsal.step().solution().text());
+        screen.gap();
+        screen.line(screen.paint().dim("  Type them, or press the up arrow afterwards to change and try again."));
+    }
+
+    void next() {
+        if (!passed) {
+            screen.line(
+                    "  This step is not solved yet. :hint helps, :solution shows the official lines, :skip goes on.");
+        } else {
+            skip();
+        }
+    }
+
+    void skip() {
+        if (rehearsal.isLast()) {
+            screen.line("  That was the last step of this lesson. :quit leaves, :back goes back.");
+            return;
+        }
+        if (!passed) {
+            rehearsal.jumpTo(rehearsal.index() + 1);
+        } else if (rehearsal.advance()) {
+            screen.line(screen.paint()
+                    .dim("  (Names that the next step needs were missing, so the official lines were run.)"));
+        }
+        show();
+    }
+
+    void back() {
+        if (rehearsal.index() == 0) {
+            screen.line("  This is the first step.");
+            return;
+        }
+        rehearsal.jumpTo(rehearsal.index() - 1);
+        show();
+    }
+
+    void reset() {
+        rehearsal.jumpTo(rehearsal.index());
+        screen.line("  Everything is as it was when this step began: the server, the time and your variables.");
+        show();
+    }
+
+    void exchanges(String argument) {
+        Exchanges.show(stage.exchanges(), argument, screen);
+    }
+
+    void time(String argument) {
+        screen.line("  " + controls.time(argument));
+    }
+
+    void tripOnce(String argument) {
+        screen.line("  " + controls.trip(argument));
+    }
+
+    void breakIt(String name) {
+        List<Mistake> mistakes = rehearsal.step().mistakes();
+        if (mistakes.isEmpty()) {
+            screen.line(
+                    "  This step has no mistake to make on purpose. Make your own: nothing here can break for good.");
+        } else if (name.isEmpty()) {
+            screen.line("  What would you like to see go wrong?");
+            for (int i = 0; i < mistakes.size(); i++) {
+                screen.line("    :break " + (i + 1) + "   " + mistakes.get(i).name());
+            }
+        } else {
+            Choice.among(mistakes, name)
+                    .ifPresentOrElse(this::make, () -> screen.line("  There is no such mistake; :break lists them."));
+        }
+    }
+
+    void help() {
+        screen.line("  Type Java, or one of these:");
+        Commands.all().forEach(command -> screen.line(command.line(screen.paint())));
+        screen.gap();
+        screen.line("  In Java the same: hint(), check(), next(), time(\"+11m\") ... Ctrl-C stops what runs.");
+    }
+
+    void say(String text) {
+        screen.line(text);
+    }
+
+    void quit() {
+        over = true;
+    }
+
+    private void java(String text) {
+        int before = stage.exchanges().size();
+        var came = rehearsal.run(text);
+        echoes.show(came);
+        if (came.stream().anyMatch(echo -> echo.kind() == Echo.Kind.LOST)) {
+            rehearsal.jumpTo(rehearsal.index());
+            screen.line(
+                    "  Your Java session had to be started again, at the beginning of this step; the lesson goes on.");
+        } else if (stage.exchanges().size() > before && !passed) {
+            tell(rehearsal.verdicts());
+        }
+    }
+
+    private void command(String text) {
+        Commands.find(text)
+                .ifPresentOrElse(
+                        command -> command.run(this, text),
+                        () -> screen.line("  There is no " + text.split("\\s", 2)[0] + "; :help lists the commands."));
+    }
+
+    private void tell(List<Verdict> verdicts) {
+        var paint = screen.paint();
+        screen.gap();
+        boolean explained = false;
+        for (Verdict verdict : verdicts) {
+            String text = "`" + verdict.clause().text() + "`";
+            screen.marked(verdict.holds() ? paint.tick() : paint.cross(), text);
+            if (!explained) {
+                verdict.missing().ifPresent(why -> screen.marked(" ", why));
+            }
+            explained |= !verdict.holds();
+        }
+        if (verdicts.stream().allMatch(Verdict::holds)) {
+            succeed();
+        } else {
+            screen.gap();
+        }
+    }
+
+    private void succeed() {
+        passed = true;
+        Step step = rehearsal.step();
+        screen.gap();
+        screen.line(screen.paint().good(screen.paint().bold("Solved.")));
+        if (!step.moral().isEmpty()) {
+            screen.gap();
+            screen.prose(step.moral());
+        }
+        screen.gap();
+        int mistakes = step.mistakes().size();
+        String wrong = mistakes == 0
+                ? ""
+                : ":break shows " + (mistakes == 1 ? "one way" : mistakes + " ways") + " to get it wrong, ";
+        String on = rehearsal.isLast() ? "and this was the last step: :quit" : ":next goes on";
+        screen.line(screen.paint().dim("  " + (wrong + ":solution the official lines, " + on + ".")));
+        screen.gap();
+    }
+
+    private void make(Mistake mistake) {
+        screen.line(screen.paint().dim("  To be seen: " + mistake.name()));
+        screen.code(mistake.code().text());
+        rehearsal.make(mistake, (came, verdicts) -> {
+            echoes.show(came);
+            screen.gap();
+            for (Verdict verdict : verdicts) {
+                screen.marked(
+                        verdict.holds()
+                                ? screen.paint().bullet()
+                                : screen.paint().cross(),
+                        "`" + verdict.clause().text() + "`");
+            }
+        });
+        screen.gap();
+        screen.prose(mistake.why());
+        screen.gap();
+        screen.line(screen.paint().dim("  The server is back to how it was before this mistake."));
+    }
+}

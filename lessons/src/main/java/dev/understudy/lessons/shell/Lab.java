@@ -1,0 +1,47 @@
+package dev.understudy.lessons.shell;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** The fake and its controls. */
+public final class Lab {
+
+    Lab() {}
+
+    /** Where the fake is. */
+    public URI url() {
+        return URI.create(Setting.URL.value());
+    }
+
+    /** Moves the server's time: {@code "+11m"}, {@code "+1h"}, {@code "-2d"}. */
+    public void time(String by) {
+        say(":time " + by);
+    }
+
+    /** Makes the next request to an endpoint fail: {@code "503 token"}. */
+    public void trip(String fault) {
+        say(":trip " + fault);
+    }
+
+    /** Tells the runner a command, as if it were typed at the prompt. */
+    void say(String command) {
+        var request = Web.to(URI.create(Setting.DESK.value()))
+                .header("X-Understudy-Key", Setting.KEY.value())
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(command))
+                .build();
+        HttpResponse<String> response = Web.send(request);
+        if (response.statusCode() != 200) {
+            throw new IllegalArgumentException(response.body());
+        }
+        if (!response.body().isBlank()) {
+            System.out.println(response.body());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "the lab at " + url();
+    }
+}

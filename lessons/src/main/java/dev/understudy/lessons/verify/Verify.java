@@ -1,0 +1,121 @@
+package dev.understudy.lessons.verify;
+
+import dev.understudy.lessons.check.Checker.Verdict;
+import dev.understudy.lessons.course.Code;
+import dev.understudy.lessons.course.Lesson;
+import dev.understudy.lessons.course.Mistake;
+import dev.understudy.lessons.course.Step;
+import dev.understudy.lessons.engine.Echo;
+import dev.understudy.lessons.learn.Backstage;
+import dev.understudy.lessons.learn.Rehearsal;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Plays a lesson to prove it. For each step: the start must not pass, every mistake must happen as declared, the
+ * solution must pass; the server is put back between them. Then every step must be reachable alone.
+ */
+public final class Verify {
+
+    private final Lesson lesson;
+    private final Rehearsal rehearsal;
+    private final List<Problem> problems = new ArrayList<>();
+    private int checks;
+
+    private Verify(Lesson lesson, Rehearsal rehearsal) {
+        this.lesson = lesson;
+        this.rehearsal = rehearsal;
+    }
+
+    /**
+     * What came of a lesson.
+     *
+     * @param lesson the lesson
+     * @param checks how much was played
+     * @param problems what is not as it says
+     */
+    public record Result(Lesson lesson, int checks, List<Problem> problems) {}
+
+    /** Proves a lesson. */
+    public static Result prove(Lesson lesson) {
+        var problems = new ArrayList<>(Rules.check(lesson));
+        try (var backstage = Backstage.open(OutputStream.nullOutputStream(), InputStream.nullInputStream())) {
+            var verify = new Verify(lesson, backstage.rehearse(lesson));
+            verify.play();
+            problems.addAll(verify.problems);
+            return new Result(lesson, verify.checks, problems);
+        } catch (Rehearsal.Broken e) {
+            problems.add(new Problem(lesson.head().file(), e.line(), e.reason()));
+            return new Result(lesson, 0, problems);
+        }
+    }
+
+    private void play() {
+        for (int i = 0; i < lesson.steps().size(); i++) {
+            rehearsal.enter(i);
+            Step step = rehearsal.step();
+            step.start().ifPresent(this::start);
+            step.mistakes().forEach(this::mistake);
+            rehearsal.rewind();
+            solution(step);
+        }
+        // Each step again, in a session that has only seen the official lines before it.
+        for (int i = lesson.steps().size() - 1; i >= 0; i--) {
+            rehearsal.jumpTo(i);
+            solution(rehearsal.step());
+        }
+    }
+
+    private void start(Code code) {
+        checks++;
+        rehearsal.rewind();
+        rehearsal.run(code.text());
+        if (rehearsal.verdicts().stream().allMatch(Verdict::holds)) {
+            problem(code.line(), "the start already passes the check");
+        }
+        rehearsal.revive();
+    }
+
+    private void mistake(Mistake mistake) {
+        checks++;
+        rehearsal.make(
+                mistake,
+                (echoes, verdicts) -> verdicts.stream()
+                        .filter(verdict -> !verdict.holds())
+                        .forEach(verdict -> problem(
+                                verdict.clause().line(),
+                                "the mistake '" + mistake.name() + "' does not happen so: "
+                                        + verdict.missing().orElse("") + complaints(echoes))));
+        rehearsal.revive();
+    }
+
+    private void solution(Step step) {
+        checks++;
+        List<Echo> echoes = rehearsal.run(step.solution().text());
+        if (echoes.stream().anyMatch(echo -> !echo.isGood())) {
+            problem(step.solution().line(), "the solution fails" + complaints(echoes));
+        }
+        rehearsal.verdicts().stream()
+                .filter(verdict -> !verdict.holds())
+                .forEach(verdict -> problem(
+                        verdict.clause().line(),
+                        "the solution does not pass: " + verdict.missing().orElse("")));
+    }
+
+    private void problem(int line, String text) {
+        problems.add(new Problem(lesson.head().file(), line, text));
+    }
+
+    private static String complaints(List<Echo> echoes) {
+        var text = new StringBuilder();
+        echoes.stream()
+                .filter(echo -> !echo.isGood())
+                .forEach(echo -> text.append("; ")
+                        .append(echo.kind())
+                        .append(": ")
+                        .append(echo.text().replace("\n", " / ")));
+        return text.toString();
+    }
+}

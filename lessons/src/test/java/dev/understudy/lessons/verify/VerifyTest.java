@@ -1,0 +1,85 @@
+package dev.understudy.lessons.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.lessons.course.Course;
+import dev.understudy.lessons.course.Lesson;
+import dev.understudy.lessons.course.LessonFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VerifyTest {
+
+    /** A lesson of which every claim is false. */
+    private static final String LIES = """
+            title: Lies
+            minutes: 1
+            documents: none
+            objective: be caught
+
+            ## Start that passes
+
+            ```java start
+            get("/");
+            ```
+            ```check
+            * -> 404
+            ```
+            ```hint
+            None.
+            ```
+            ```java solution
+            get("/");
+            ```
+            ```java mistake that does not happen
+            get("/");
+            ```
+            ```expect
+            token -> 400
+            why: It is not so.
+            ```
+
+            ## Solution that does not pass
+
+            ```java start
+            get("/");
+            ```
+            ```check
+            token -> 200
+            ```
+            ```hint
+            None.
+            ```
+            ```java solution
+            gett("/");
+            ```
+            """;
+
+    static Stream<Lesson> lessons() {
+        return Course.bundled().lessons().stream();
+    }
+
+    @ParameterizedTest(name = "{index} {0}")
+    @MethodSource("lessons")
+    void every_lesson_is_as_it_says(Lesson lesson) {
+        var result = Verify.prove(lesson);
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.checks()).isGreaterThanOrEqualTo(3 * lesson.steps().size());
+    }
+
+    @Test
+    void every_lie_is_found() {
+        var result = Verify.prove(LessonFile.read("99-lies.md", LIES));
+
+        assertThat(result.problems())
+                .extracting(Problem::toString)
+                .anyMatch(text -> text.startsWith("99-lies.md:9: the start already passes"))
+                .anyMatch(
+                        text -> text.startsWith("99-lies.md:24: the mistake 'that does not happen' does not happen so"))
+                .anyMatch(text ->
+                        text.startsWith("99-lies.md:40: the solution fails; REJECTED: There is no method gett."));
+    }
+}
