@@ -1,8 +1,9 @@
 package dev.understudy.lessons.shell;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,14 +17,24 @@ record Page(String html) {
     private static final Pattern FORM = Pattern.compile("(?s)<form[^>]*action=\"([^\"]*)\"[^>]*>(.*?)</form>");
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
+    private static final Pattern BOX = Pattern.compile("<input type=\"checkbox\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
 
     /**
      * A form filled in.
      *
      * @param action where it goes
-     * @param fields its fields
+     * @param body its fields, encoded; empty for a mere link
      */
-    record Filled(String action, Map<String, String> fields) {}
+    record Filled(String action, String body) {}
+
+    /**
+     * What somebody answers.
+     *
+     * @param email who it is
+     * @param decision {@code allow} or {@code deny}
+     * @param ticks which boxes they tick
+     */
+    record Person(String email, String decision, Predicate<String> ticks) {}
 
     /** The title. */
     String title() {
@@ -40,34 +51,39 @@ record Page(String html) {
     }
 
     /** The form that takes this person further, filled in; nothing if the page asks nothing. */
-    Optional<Filled> answer(String email, String decision) {
-        if (html.contains("name=\"account\"") && !html.contains("value=\"" + email + "\"")) {
-            return find("id=\"other-account\" href=\"([^\"]*)\"").map(link -> new Filled(link, Map.of()));
+    Optional<Filled> answer(Person person) {
+        String row = "data-identifier=\"" + person.email() + "\"";
+        if (html.contains("data-identifier=") && !html.contains(row)) {
+            return find("id=\"other-account\" href=\"([^\"]*)\"").map(link -> new Filled(link, ""));
         }
         Matcher forms = FORM.matcher(html);
         while (forms.find()) {
-            var fields = hidden(forms.group(2));
-            if (forms.group(2).contains("name=\"account\" value=\"" + email + "\"")) {
-                fields.put("account", email);
-            } else if (forms.group(2).contains("name=\"identifier\"")) {
-                fields.put("identifier", email);
-            } else if (forms.group(2).contains("name=\"decision\" value=\"" + decision + "\"")) {
-                fields.put("decision", decision);
+            String form = forms.group(2);
+            var fields = new StringJoiner("&");
+            inputs(HIDDEN, form, fields, value -> true);
+            if (form.contains(row)) {
+                fields.add(Web.encode(Map.of("account", person.email())));
+            } else if (form.contains("name=\"identifier\"")) {
+                fields.add(Web.encode(Map.of("identifier", person.email())));
+            } else if (form.contains("name=\"decision\" value=\"" + person.decision() + "\"")) {
+                inputs(BOX, form, fields, person.ticks());
+                fields.add(Web.encode(Map.of("decision", person.decision())));
             } else {
                 continue;
             }
-            return Optional.of(new Filled(plain(forms.group(1)), fields));
+            return Optional.of(new Filled(plain(forms.group(1)), fields.toString()));
         }
         return Optional.empty();
     }
 
-    private static Map<String, String> hidden(String form) {
-        var fields = new LinkedHashMap<String, String>();
-        Matcher inputs = HIDDEN.matcher(form);
+    private static void inputs(Pattern pattern, String form, StringJoiner fields, Predicate<String> wanted) {
+        Matcher inputs = pattern.matcher(form);
         while (inputs.find()) {
-            fields.put(plain(inputs.group(1)), plain(inputs.group(2)));
+            String value = plain(inputs.group(2));
+            if (wanted.test(value)) {
+                fields.add(Web.encode(Map.of(plain(inputs.group(1)), value)));
+            }
         }
-        return fields;
     }
 
     private Optional<String> find(String pattern) {

@@ -47,7 +47,7 @@ public final class Verbs {
 
     /** POST of a form. */
     public static Reply post(String path, Map<String, String> form) {
-        return Reply.of(Web.send(Web.post(at(path), form).build()));
+        return Reply.of(Web.send(Web.post(at(path), Web.encode(form)).build()));
     }
 
     /** POST of a JSON body with an access token. */

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,12 +33,19 @@ public final class Visitor {
      * @throws ErrorPage if Google shows an error instead
      */
     public URI allows(URI url) {
-        return browse(url, "allow");
+        return browse(url, new Page.Person(email, "allow", scope -> true));
     }
 
     /** Opens the URL, signs in and allows what the app asks for; gives the URL at which the browser ended. */
     public URI allows(String url) {
         return allows(URI.create(url));
+    }
+
+    /** As {@link #allows(URI)}, but ticks only the boxes of scopes that end so, such as {@code "drive.file"}. */
+    public URI allowsOnly(URI url, String... scopes) {
+        return browse(
+                url,
+                new Page.Person(email, "allow", box -> Arrays.stream(scopes).anyMatch(box::endsWith)));
     }
 
     /**
@@ -46,7 +54,7 @@ public final class Visitor {
      * @throws ErrorPage if Google shows an error instead
      */
     public URI denies(URI url) {
-        return browse(url, "deny");
+        return browse(url, new Page.Person(email, "deny", scope -> false));
     }
 
     /** Opens the URL, signs in and presses Cancel; gives the URL at which the browser ended. */
@@ -69,7 +77,7 @@ public final class Visitor {
         return email + " at a browser";
     }
 
-    private URI browse(URI start, String decision) {
+    private URI browse(URI start, Page.Person person) {
         URI at = start;
         HttpRequest request = Web.to(at).build();
         for (int pages = 0; pages < MOST_PAGES; pages++) {
@@ -88,14 +96,14 @@ public final class Visitor {
             page.error().ifPresent(text -> {
                 throw new ErrorPage(text);
             });
-            var form = page.answer(email, decision);
+            var form = page.answer(person);
             if (form.isEmpty()) {
                 return at;
             }
             at = at.resolve(form.get().action());
-            request = form.get().fields().isEmpty()
+            request = form.get().body().isEmpty()
                     ? Web.to(at).build()
-                    : Web.post(at, form.get().fields()).build();
+                    : Web.post(at, form.get().body()).build();
         }
         throw new IllegalStateException("lost in the pages of Google at " + at);
     }

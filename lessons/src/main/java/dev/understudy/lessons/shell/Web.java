@@ -30,9 +30,9 @@ final class Web {
         return HttpRequest.newBuilder(url).timeout(LIMIT);
     }
 
-    static HttpRequest.Builder post(URI url, Map<String, String> form) {
+    static HttpRequest.Builder post(URI url, String form) {
         return to(url).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encode(form)));
+                .POST(HttpRequest.BodyPublishers.ofString(form));
     }
 
     static HttpResponse<String> send(HttpRequest request) {

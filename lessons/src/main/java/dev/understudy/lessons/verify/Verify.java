@@ -43,12 +43,13 @@ public final class Verify {
         var problems = new ArrayList<>(Rules.check(lesson));
         try (var backstage = Backstage.open(OutputStream.nullOutputStream(), InputStream.nullInputStream())) {
             var verify = new Verify(lesson, backstage.rehearse(lesson));
-            verify.play();
+            try {
+                verify.play();
+            } catch (Rehearsal.Broken e) {
+                verify.problem(e.line(), e.reason());
+            }
             problems.addAll(verify.problems);
             return new Result(lesson, verify.checks, problems);
-        } catch (Rehearsal.Broken e) {
-            problems.add(new Problem(lesson.head().file(), e.line(), e.reason()));
-            return new Result(lesson, 0, problems);
         }
     }
 
