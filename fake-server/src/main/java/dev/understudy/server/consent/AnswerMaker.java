@@ -117,7 +117,8 @@ final class AnswerMaker {
                                 asked.nonce(),
                                 isRefreshable(decision),
                                 now,
-                                now.plus(CODE_LIFETIME)));
+                                now.plus(CODE_LIFETIME),
+                                decision.authTime()));
         return code;
     }
 

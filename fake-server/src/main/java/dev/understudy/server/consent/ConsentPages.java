@@ -12,6 +12,7 @@ import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
+import java.util.Comparator;
 import java.util.List;
 
 /** The question whether the app may. */
@@ -45,6 +46,7 @@ final class ConsentPages {
     private Reply page(Visit visit, User user, ScopeRow.Choice boxes) {
         var asked = visit.asked();
         var rows = asked.scopes().stream()
+                .sorted(Comparator.comparing(scope -> hasBox(asked, scope)))
                 .map(scope -> new ScopeRow(
                         scope,
                         Scopes.find(scope).map(Scope::consentText).orElse(scope),

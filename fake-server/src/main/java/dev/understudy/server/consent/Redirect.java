@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 record Redirect(String redirectUri, ResponseMode mode) implements CodeDelivery {
 
     private static final Pattern WEB = Pattern.compile("(https?)://([^/?#]*).*");
+    private static final Pattern LOOPBACK = Pattern.compile("(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]+");
 
     @Override
@@ -26,7 +27,11 @@ record Redirect(String redirectUri, ResponseMode mode) implements CodeDelivery {
         return Reply.redirect(ascii(redirectUri) + separator() + answer.encode());
     }
 
-    /** The origin; for an IPv6 address or a name in other letters, which a policy cannot name, and for an app's own scheme, the scheme. */
+    /**
+     * The origin. Browsers check every redirect that follows too, so on loopback any port will do: an app under
+     * development often sends the browser on to its own front end. A policy cannot name an IPv6 address, a host in other
+     * letters or the inside of an app's own scheme: there it is the scheme.
+     */
     @Override
     public String formTarget() {
         var web = WEB.matcher(redirectUri);
@@ -34,6 +39,9 @@ record Redirect(String redirectUri, ResponseMode mode) implements CodeDelivery {
             return redirectUri.substring(0, redirectUri.indexOf(':') + 1);
         }
         String host = web.group(2);
+        if (LOOPBACK.matcher(host).matches()) {
+            return "http://localhost:* http://127.0.0.1:*";
+        }
         return HOST.matcher(host).matches() ? web.group(1) + "://" + host : web.group(1) + ":";
     }
 

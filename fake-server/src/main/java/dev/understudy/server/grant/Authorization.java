@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param nonce the nonce for the id_token
  * @param issuer the URL under which the server was asked
  * @param now the time of the client's project
+ * @param authTime when the user signed in, if the id_token shall tell
  */
 record Authorization(
         OAuthClient client,
@@ -25,4 +26,18 @@ record Authorization(
         List<String> scopes,
         Optional<String> nonce,
         URI issuer,
-        Instant now) {}
+        Instant now,
+        Optional<Instant> authTime) {
+
+    /** One whose id_token does not tell when the user signed in. */
+    Authorization(
+            OAuthClient client,
+            User user,
+            String grantId,
+            List<String> scopes,
+            Optional<String> nonce,
+            URI issuer,
+            Instant now) {
+        this(client, user, grantId, scopes, nonce, issuer, now, Optional.empty());
+    }
+}

@@ -91,8 +91,8 @@ public final class AuthorizationCodeGrant implements GrantHandler {
                 .isEmpty()) {
             throw badRequest("The user revoked the app's access after the code was made.");
         }
-        var authorization =
-                new Authorization(client, user, code.grantId(), code.scopes(), code.nonce(), request.issuer(), now);
+        var authorization = new Authorization(
+                client, user, code.grantId(), code.scopes(), code.nonce(), request.issuer(), now, code.authTime());
         return code.refreshable()
                 ? tokens.withRefresh(authorization)
                 : tokens.withoutRefresh(authorization, Offline.NO);

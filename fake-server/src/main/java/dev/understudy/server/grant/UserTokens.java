@@ -95,8 +95,9 @@ public final class UserTokens {
     private String idToken(Authorization authorization, String accessToken) {
         var request = new IdTokenRequest(
                 authorization.issuer(), authorization.client().id(), authorization.scopes(), authorization.now());
+        var told = authorization.authTime().map(request::withAuthTime).orElse(request);
         return idTokens.ofUser(
-                authorization.user(), request.withNonce(authorization.nonce()).withAccessToken(accessToken));
+                authorization.user(), told.withNonce(authorization.nonce()).withAccessToken(accessToken));
     }
 
     /** Seven days, unless the app only asked who the user is. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param refreshable whether the exchange gives a refresh token
  * @param issuedAt when it was made
  * @param expiresAt when it dies
+ * @param authTime when the user signed in, if the client asked to be told
  */
 public record AuthorizationCode(
         String clientId,
@@ -30,9 +31,38 @@ public record AuthorizationCode(
         Optional<String> nonce,
         boolean refreshable,
         Instant issuedAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        Optional<Instant> authTime) {
 
     public AuthorizationCode {
         scopes = List.copyOf(scopes);
+    }
+
+    /** A code of a request that does not ask when the user signed in. */
+    public AuthorizationCode(
+            String clientId,
+            String redirectUri,
+            String userSub,
+            String grantId,
+            String projectId,
+            List<String> scopes,
+            Optional<PkceChallenge> pkce,
+            Optional<String> nonce,
+            boolean refreshable,
+            Instant issuedAt,
+            Instant expiresAt) {
+        this(
+                clientId,
+                redirectUri,
+                userSub,
+                grantId,
+                projectId,
+                scopes,
+                pkce,
+                nonce,
+                refreshable,
+                issuedAt,
+                expiresAt,
+                Optional.empty());
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.Settings;
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.testing.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthorizationErrorTest {
 
@@ -45,6 +47,12 @@ class AuthorizationErrorTest {
         code_challenge_method | S512 | Error 400: invalid_request   | Invalid code_challenge_method: S512
         code_challenge | short   | Error 400: invalid_request       | Invalid code_challenge: short
         prompt        | none consent | Error 400: invalid_request   | Invalid parameter value for prompt: Invalid prompt: none consent
+        username      | ada      | Error 400: invalid_request       | Parameter not allowed for this message type: username
+        action        | x        | Error 400: invalid_request       | Parameter not allowed for this message type: action
+        request       | e30.e30. | Error 400: invalid_request       | Parameter not allowed for this message type: request
+        response_mode | pigeon   | Error 400: invalid_request       | Invalid parameter value for response_mode: Invalid response_mode: pigeon
+        include_granted_scopes | maybe | Error 400: invalid_request | Invalid parameter value for include_granted_scopes: Invalid boolean value: maybe
+        redirect_uri  | javascript:alert(1) | Error 400: invalid_request | Invalid parameter value for redirect_uri: Invalid scheme: javascript:alert(1)
         access_type   | maybe    | Error 400: invalid_request       | Invalid parameter value for access_type: Invalid access_type: maybe
         """)
     void a_mistake_is_shown_to_the_user_in_googles_words(String name, String value, String code, String description) {
@@ -90,6 +98,51 @@ class AuthorizationErrorTest {
                 .contains("http://localhost:58904/ is not registered for this client; only Desktop clients may choose"
                         + " any port.");
         assertThat(exchange.get(0).fact("client")).contains(DemoWorld.WEB.id());
+    }
+
+    @Test
+    void a_parameter_sent_twice_is_refused() {
+        var page = new Visitor(google.url())
+                .open("/o/oauth2/v2/auth?" + Visitor.request(DemoWorld.WEB, WEB).encode() + "&scope=email");
+
+        assertThat(page.text("error-description")).isEqualTo("OAuth 2 parameters can only have a single value: scope");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "display=popup",
+                "hd=example.org",
+                "hl=de",
+                "openid.realm=https://example.com",
+                "enable_granular_consent=false",
+                "claims=%7B%7D",
+                "user_id=ada@example.com",
+                "username="
+            })
+    void what_real_clients_send_is_tolerated(String parameter) {
+        var page = new Visitor(google.url())
+                .open("/o/oauth2/auth?" + Visitor.request(DemoWorld.WEB, WEB).encode() + "&" + parameter);
+
+        assertThat(page.has("account-0")).isTrue();
+    }
+
+    @Test
+    void until_2018_the_endpoint_showed_its_errors_itself() {
+        try (var then = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED.withProfile(Profile.GOOGLE_2012))) {
+            var visitor = new Visitor(then.url());
+            var page = visitor.open(Visitor.request(DemoWorld.WEB, "http://localhost:1/", "state", "s"));
+            var unknown = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "client_id", "nobody"));
+
+            assertThat(page.status()).isEqualTo(400);
+            assertThat(page.title()).isEqualTo("Error 400 (OAuth2 Error)!!1");
+            assertThat(page.text("error-code")).isEqualTo("Error: redirect_uri_mismatch");
+            assertThat(page.text("error-description"))
+                    .isEqualTo("The redirect URI in the request: http://localhost:1/ did not match a registered"
+                            + " redirect URI");
+            assertThat(page.text("request-details")).contains("redirect_uri=http://localhost:1/", "state=s");
+            assertThat(unknown.status()).isEqualTo(401);
+        }
     }
 
     @Test

@@ -170,7 +170,9 @@ class RedirectUriTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://localhost:8080/cb, http://localhost:8080",
+        "http://localhost:8080/cb, http://localhost:* http://127.0.0.1:*",
+        "http://localhost, http://localhost:* http://127.0.0.1:*",
+        "http://localhost.example.com/cb, http://localhost.example.com",
         "https://app.example.com/cb?x, https://app.example.com",
         "http://[::1]:8080/, http:",
         "com.example.app:/oauth2redirect, com.example.app:"

@@ -156,6 +156,32 @@ class SignInTest {
     }
 
     @Test
+    void authuser_names_one_of_several() {
+        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "scope", "email"), ADA);
+        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "scope", "email", "prompt", "select_account"), GRACE);
+
+        var second = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "scope", "email", "authuser", "1"));
+        var none = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "scope", "email", "authuser", "7"));
+
+        assertThat(second.answer().require("authuser")).isEqualTo("1");
+        assertThat(second.answer().require("hd")).isEqualTo("example.org");
+        assertThat(second.answer().require("prompt")).isEqualTo("none");
+        assertThat(none.has("account-0")).isTrue();
+    }
+
+    @Test
+    void consent_given_for_one_account_is_not_taken_for_another() {
+        var question = visitor.open(Visitor.request(DemoWorld.WEB, WEB)).choose(ADA);
+        question.press("account").choose(GRACE);
+
+        var asked = question.press("allow");
+
+        assertThat(asked.has("allow")).isTrue();
+        assertThat(asked.html()).contains(GRACE);
+        assertThat(google.records().grants().all()).isEmpty();
+    }
+
+    @Test
     void the_cookie_is_named_after_the_port_and_kept_from_scripts() {
         var reply = new Visitor(google.url()).first(Visitor.request(DemoWorld.WEB, WEB));
 

@@ -1,5 +1,6 @@
 package dev.understudy.server.consent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.FakeGoogle;
@@ -7,8 +8,14 @@ import dev.understudy.server.Settings;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.testing.Visitor;
+import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +122,43 @@ class StrictProfileTest {
         assertThat(visitor.open(Visitor.request(DemoWorld.WEB, WEB, "max_age", "60"))
                         .has("account-0"))
                 .isTrue();
+    }
+
+    @Test
+    void an_id_token_tells_when_the_user_signed_in_if_max_age_was_sent() throws Exception {
+        var request = Visitor.request(DemoWorld.WEB, WEB, "scope", "openid", "max_age", "3600");
+        String code = visitor.code(request, ADA);
+        var form = Params.of(
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                WEB,
+                "client_id",
+                DemoWorld.WEB.id(),
+                "client_secret",
+                DemoWorld.WEB.secret().orElseThrow());
+        var exchange = HttpRequest.newBuilder(URI.create(google.url() + "/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.encode()))
+                .build();
+
+        var reply = HttpClient.newHttpClient().send(exchange, HttpResponse.BodyHandlers.ofString());
+
+        String idToken = Json.read(reply.body()).orElseThrow().path("id_token").textValue();
+        var claims = Json.read(new String(Base64.getUrlDecoder().decode(idToken.split("\\.")[1]), UTF_8))
+                .orElseThrow();
+        assertThat(claims.path("auth_time").longValue())
+                .isEqualTo(google.records()
+                        .sessions()
+                        .all()
+                        .findFirst()
+                        .orElseThrow()
+                        .accounts()
+                        .get(0)
+                        .at()
+                        .getEpochSecond());
     }
 
     @Test
