@@ -9,7 +9,9 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.net.URI;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
@@ -56,10 +58,16 @@ public final class WebServer implements AutoCloseable {
         return url;
     }
 
-    /** Lets the requests in flight finish, for two seconds at most, and stops. */
+    /** Lets the requests in flight finish, for two seconds at most, and stops; what is left then is cut off. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+        }
     }
 
     private void configure(JavalinConfig config) {

@@ -7,6 +7,7 @@ import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +138,41 @@ class WebServerTest {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void a_stop_does_not_wait_for_ever() throws Exception {
+        var arrived = new CountDownLatch(1);
+        var forgotten = new CountDownLatch(1);
+        var hanging = WebServer.start(
+                request -> {
+                    arrived.countDown();
+                    awaitQuietly(forgotten);
+                    return Reply.json(200, Map.of());
+                },
+                "127.0.0.1",
+                0);
+        int port = hanging.url().getPort();
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write(("GET /x HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            arrived.await();
+
+            hanging.close();
+
+            assertThatThrownBy(() -> new Socket("127.0.0.1", port)).isInstanceOf(ConnectException.class);
+        } finally {
+            forgotten.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
