@@ -50,7 +50,7 @@ public record SavedCredentials(
     }
 
     /**
-     * Reads what {@link #toJson} wrote.
+     * Reads what {@link #toJson} wrote, or what oauth2client or google-auth stored.
      *
      * @throws IllegalArgumentException if it is something else
      */

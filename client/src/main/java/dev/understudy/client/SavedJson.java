@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The client's own stored format. */
+/** The client's own stored format; for reading, those of Python's libraries too. */
 final class SavedJson {
 
     private static final String FORMAT = "understudy.credentials/1";
@@ -40,6 +40,12 @@ final class SavedJson {
         JsonNode json = StrictJson.read(text)
                 .filter(JsonNode::isObject)
                 .orElseThrow(() -> new IllegalArgumentException("it is not a JSON object"));
+        if (Oauth2clientJson.is(json)) {
+            return Oauth2clientJson.read(json);
+        }
+        if (GoogleAuthJson.is(json)) {
+            return GoogleAuthJson.read(json);
+        }
         if (!FORMAT.equals(json.path("format").asText())) {
             throw new IllegalArgumentException("its format is not " + FORMAT);
         }

@@ -8,8 +8,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,9 +26,20 @@ public final class LockFile {
 
     private static final Duration WAIT = Duration.ofSeconds(5);
 
+    /**
+     * One lock per file for all the threads of this program. It must be shared: by POSIX, a process loses its lock when it
+     * closes any channel to the file, so that a second channel of the same program would let go of the first one's lock.
+     */
+    private static final Map<Path, Shared> SHARED = new ConcurrentHashMap<>();
+
     private final Path path;
-    private final ReentrantLock threads = new ReentrantLock(true);
-    private @Nullable FileChannel channel;
+    private @Nullable Shared shared;
+
+    /** What the threads share: who is in, and the channel that holds the lock. */
+    private static final class Shared {
+        private final ReentrantLock threads = new ReentrantLock(true);
+        private @Nullable FileChannel channel;
+    }
 
     /** A lock by means of this file. */
     public LockFile(Path path) {
@@ -34,45 +47,56 @@ public final class LockFile {
     }
 
     /**
-     * Takes the lock; the thread that has it may take it again.
+     * Takes the lock; the thread that has it may take it again. The directory of the file must be there.
      *
      * @return whether it was had within 5 seconds
      */
     public boolean take() throws IOException {
         long deadline = System.nanoTime() + WAIT.toNanos();
-        if (!takeFromThreads()) {
+        Shared ours = shared();
+        if (!takeFromThreads(ours)) {
             return false;
         }
-        if (threads.getHoldCount() > 1) {
+        if (ours.threads.getHoldCount() > 1) {
             return true;
         }
         try {
-            Optional<FileChannel> opened = takeFromProcesses(deadline);
-            channel = opened.orElse(null);
-            return opened.isPresent();
+            ours.channel = takeFromProcesses(deadline).orElse(null);
+            return ours.channel != null;
         } finally {
-            if (channel == null) {
-                threads.unlock();
+            if (ours.channel == null) {
+                ours.threads.unlock();
             }
         }
     }
 
     /** Gives it back. */
     public void giveBack() throws IOException {
+        Shared ours = shared();
         try {
-            if (threads.getHoldCount() == 1 && channel != null) {
-                FileChannel held = channel;
-                channel = null;
+            if (ours.threads.getHoldCount() == 1 && ours.channel != null) {
+                FileChannel held = ours.channel;
+                ours.channel = null;
                 held.close();
             }
         } finally {
-            threads.unlock();
+            ours.threads.unlock();
         }
     }
 
-    private boolean takeFromThreads() {
+    private synchronized Shared shared() throws IOException {
+        Shared known = shared;
+        if (known == null) {
+            Path real = SecureFiles.directoryOf(path).toRealPath().resolve(path.getFileName());
+            known = SHARED.computeIfAbsent(real, key -> new Shared());
+            shared = known;
+        }
+        return known;
+    }
+
+    private static boolean takeFromThreads(Shared ours) {
         try {
-            return threads.tryLock(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return ours.threads.tryLock(WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -95,7 +119,7 @@ public final class LockFile {
         }
     }
 
-    /** Asks again and again, because no operating system tells two channels of one process to wait for each other. */
+    /** Asks again and again, because a wait for the operating system's lock cannot be given an end. */
     private static boolean poll(FileChannel opened, long deadline) throws IOException {
         while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
             if (tryLock(opened)) {
@@ -111,7 +135,7 @@ public final class LockFile {
         try {
             FileLock lock = opened.tryLock();
             return lock != null;
-        } catch (OverlappingFileLockException e) {
+        } catch (OverlappingFileLockException e) { // this class was loaded twice
             return false;
         }
     }

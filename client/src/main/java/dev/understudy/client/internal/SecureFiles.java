@@ -68,6 +68,11 @@ public final class SecureFiles {
      * the directory goes to the disk. A crash leaves the old file or the new one (T32).
      */
     public static void replace(Path path, String text) throws IOException {
+        replace(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #replace(Path, String)}, for what is no text. */
+    public static void replace(Path path, byte[] content) throws IOException {
         requireNoLink(path);
         Path beside = directoryOf(path).resolve(prefix(path) + UUID.randomUUID() + ".tmp");
         try {
@@ -75,7 +80,7 @@ public final class SecureFiles {
                     beside,
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     onlyOwner(path, "rw-------"))) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+                ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }

@@ -1,0 +1,106 @@
+package dev.understudy.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Another process at a store: started, and sometimes killed, by {@link StoreProcessTest}. */
+final class StoreChild {
+
+    private StoreChild() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path file = Path.of(arguments[1]);
+        switch (arguments[0]) {
+            case "write" -> write(FileStorage.at(file));
+            case "write-in-place" -> writeInPlace(file);
+            case "count" -> count(file, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+            case "refresh" -> refresh(FileStorage.at(file));
+            case "hold" -> hold(FileStorage.at(file));
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    /** Credentials with a number, of about 20 KB. */
+    static SavedCredentials numbered(int number) {
+        return new SavedCredentials(
+                "client",
+                Optional.empty(),
+                Optional.of("1//0FAKE-r"),
+                Optional.of(new AccessToken("number-" + number, Optional.of(Instant.EPOCH))),
+                Optional.of("x".repeat(20_000)),
+                Set.of(),
+                Set.of(),
+                Endpoints.google().token(),
+                Endpoints.google().revocation(),
+                SavedCredentials.Status.USABLE);
+    }
+
+    static int number(SavedCredentials saved) {
+        return Integer.parseInt(saved.accessToken().orElseThrow().value().substring("number-".length()));
+    }
+
+    /** Says each number that it was told is kept. */
+    private static void write(FileStorage storage) {
+        for (int n = 1; ; n++) {
+            storage.save(numbered(n));
+            say(n);
+        }
+    }
+
+    /** What a careless store does. */
+    private static void writeInPlace(Path file) throws IOException {
+        for (int n = 1; ; n++) {
+            Files.writeString(file, numbered(n).toJson());
+            say(n);
+        }
+    }
+
+    private static void count(Path file, int threads, int updates) throws InterruptedException {
+        List<Thread> running = new ArrayList<>();
+        for (int t = 0; t < threads; t++) {
+            var storage = FileStorage.at(file);
+            var thread = new Thread(() -> {
+                for (int u = 0; u < updates; u++) {
+                    storage.locked(() -> {
+                        storage.save(numbered(number(storage.load().orElseThrow()) + 1));
+                        return storage;
+                    });
+                }
+            });
+            thread.start();
+            running.add(thread);
+        }
+        for (Thread thread : running) {
+            thread.join();
+        }
+    }
+
+    private static void refresh(FileStorage storage) throws IOException {
+        var credentials = UserCredentials.load(storage).orElseThrow();
+        say(0);
+        System.in.read();
+        System.out.println(credentials.accessToken().value());
+    }
+
+    private static void hold(FileStorage storage) {
+        storage.locked(() -> {
+            say(0);
+            try {
+                return System.in.read();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static void say(int number) {
+        System.out.println(number);
+        System.out.flush();
+    }
+}

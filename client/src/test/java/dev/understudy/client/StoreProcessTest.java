@@ -1,0 +1,175 @@
+package dev.understudy.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Several processes at one store, and processes killed in the middle of a write. {@code -Dunderstudy.kills=200} and
+ * {@code -Dunderstudy.processes=8} make it thorough.
+ */
+class StoreProcessTest {
+
+    private static final int KILLS = Integer.getInteger("understudy.kills", 10);
+    private static final int PROCESSES = Integer.getInteger("understudy.processes", 3);
+    private static final int THREADS = 4;
+    private static final int UPDATES = Integer.getInteger("understudy.updates", 10);
+
+    private final List<Process> children = new ArrayList<>();
+    private final Random random = new Random(7);
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void end() throws InterruptedException {
+        for (Process child : children) {
+            child.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void t32_kill_9_in_the_middle_of_a_write_loses_nothing_that_was_acknowledged() throws Exception {
+        Path file = directory.resolve("token.json");
+        for (int i = 0; i < KILLS; i++) {
+            int acknowledged = killed("write", file);
+
+            var loaded = FileStorage.at(file).load();
+
+            assertThat(loaded).isPresent();
+            assertThat(StoreChild.number(loaded.get())).isBetween(acknowledged, acknowledged + 1);
+        }
+    }
+
+    @Test
+    void the_same_harness_catches_a_store_that_writes_in_place() throws Exception {
+        Path file = directory.resolve("token.json");
+        boolean caught = false;
+        for (int i = 0; i < 30 && !caught; i++) {
+            int acknowledged = killed("write-in-place", file);
+            caught = !isWhole(file, acknowledged);
+        }
+
+        assertThat(caught).isTrue();
+    }
+
+    @Test
+    void t33_no_update_of_any_process_is_lost() throws Exception {
+        Path file = directory.resolve("token.json");
+        FileStorage.at(file).save(StoreChild.numbered(0));
+
+        for (int p = 0; p < PROCESSES; p++) {
+            start("count", file.toString(), String.valueOf(THREADS), String.valueOf(UPDATES));
+        }
+        for (Process child : children) {
+            assertThat(child.waitFor()).isZero();
+        }
+
+        assertThat(StoreChild.number(FileStorage.at(file).load().orElseThrow()))
+                .isEqualTo(PROCESSES * THREADS * UPDATES);
+    }
+
+    @Test
+    void t34_the_lock_of_a_killed_process_blocks_nobody() throws Exception {
+        Path file = directory.resolve("token.json");
+        Process holder = start("hold", file.toString());
+        reader(holder).readLine();
+
+        holder.destroyForcibly().waitFor();
+        FileStorage.at(file).save(StoreChild.numbered(1));
+
+        assertThat(FileStorage.at(file).load()).isPresent();
+    }
+
+    @Test
+    void c18_of_many_processes_with_one_old_token_one_asks() throws Exception {
+        try (var google = new StubGoogle()) {
+            google.answer("/token", 200, "{\"access_token\": \"ya29.FAKE-new\", \"expires_in\": 3599}");
+            Path file = directory.resolve("token.json");
+            FileStorage.at(file).save(old(google));
+            for (int p = 0; p < PROCESSES; p++) {
+                start("refresh", file.toString());
+            }
+            var readers = children.stream().map(StoreProcessTest::reader).toList();
+            for (var reader : readers) {
+                reader.readLine();
+            }
+
+            for (Process child : children) {
+                child.getOutputStream().write('\n');
+                child.getOutputStream().flush();
+            }
+
+            for (var reader : readers) {
+                assertThat(reader.readLine()).isEqualTo("ya29.FAKE-new");
+            }
+            assertThat(google.asked("/token")).hasSize(1);
+        }
+    }
+
+    private static SavedCredentials old(StubGoogle google) {
+        var saved = Samples.saved(google, "ya29.FAKE-old");
+        return saved.refreshed(new TokenResponse(
+                new AccessToken("ya29.FAKE-old", Optional.of(Instant.EPOCH)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    /** Kills a writer some time after its first write, and gives the last number that it said. */
+    private int killed(String how, Path file) throws IOException, InterruptedException {
+        Process child = start(how, file.toString());
+        var reader = reader(child);
+        int acknowledged = Integer.parseInt(reader.readLine());
+        LockSupport.parkNanos(random.nextLong(30_000_000));
+        child.toHandle().destroyForcibly(); // the handle's, which leaves what was said to be read
+        child.waitFor();
+        for (String line = reader.readLine(); line != null && line.matches("\\d+"); line = reader.readLine()) {
+            acknowledged = Integer.parseInt(line);
+        }
+        return acknowledged;
+    }
+
+    private static boolean isWhole(Path file, int acknowledged) throws IOException {
+        try {
+            return StoreChild.number(SavedCredentials.fromJson(Files.readString(file))) >= acknowledged;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private Process start(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StoreChild.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().remove(Endpoints.VARIABLE);
+        Process child = builder.start();
+        children.add(child);
+        return child;
+    }
+
+    private static BufferedReader reader(Process child) {
+        return new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
+    }
+}
