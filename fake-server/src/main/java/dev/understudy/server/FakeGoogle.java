@@ -139,13 +139,14 @@ public final class FakeGoogle implements AutoCloseable {
     /** The token endpoint and what tells about tokens. */
     private List<Endpoint> tokenServices(Profile profile) {
         var life = new TokenLife(records, lab.clock()::now);
-        return List.of(
+        var all = new ArrayList<>(List.of(
                 new TokenEndpoint(grants(profile, life), profile).endpoint(),
                 Discovery.endpoint(),
-                new Certificates(signingKeys, lab.clock()).endpoint(),
                 new Revocation(records, life).endpoint(),
                 new TokenInfo(records, life, signingKeys, lab.clock()).endpoint(),
-                new UserInfo(records, life).endpoint());
+                new UserInfo(records, life).endpoint()));
+        all.addAll(new Certificates(signingKeys, records, lab.clock()).endpoints());
+        return all;
     }
 
     /** Every grant type of the token endpoint. */
@@ -205,6 +206,11 @@ public final class FakeGoogle implements AutoCloseable {
      */
     public String createKeyFile(String email) {
         return serviceAccountKeys.create(email).json(url());
+    }
+
+    /** The keys of its service accounts, to make, disable and delete. */
+    public ServiceAccountKeys serviceAccountKeys() {
+        return serviceAccountKeys;
     }
 
     /**

@@ -28,7 +28,8 @@ public final class Hashes {
         return MessageDigest.isEqual(digest(one), digest(other));
     }
 
-    private static byte[] digest(String text) {
+    /** SHA-256 of a text. */
+    static byte[] digest(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

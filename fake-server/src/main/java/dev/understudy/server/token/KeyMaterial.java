@@ -44,8 +44,7 @@ public final class KeyMaterial {
 
     /** A private key as PEM of PKCS #8, as in Google's key files. */
     public static String pem(PrivateKey key) {
-        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
-        return String.join("\n", BEGIN, lines, END, "");
+        return X509.pem("PRIVATE KEY", key.getEncoded());
     }
 
     /**

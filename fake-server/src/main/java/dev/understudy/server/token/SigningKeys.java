@@ -1,6 +1,9 @@
 package dev.understudy.server.token;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.understudy.server.model.ServiceAccount;
+import dev.understudy.server.model.ServiceAccountKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +19,8 @@ public final class SigningKeys {
 
     /** How many keys that are out of use are still published. */
     private static final int RETIRED = 3;
+
+    private static final String COMMON_NAME = "federated-signon.system.gserviceaccount.com";
 
     private CompletableFuture<RSAKey> current = RsaKeys.shared("id_token, first key");
     private CompletableFuture<RSAKey> next = RsaKeys.shared("id_token, second key");
@@ -48,7 +53,22 @@ public final class SigningKeys {
 
     /** The JSON Web Key Set (RFC 7517 section 5), public halves only. */
     public Map<String, Object> jwks() {
-        return Map.of("keys", published().stream().map(SigningKeys::jwk).toList());
+        return Map.of("keys", published().stream().map(Jwks::key).toList());
+    }
+
+    /** The same keys as certificates in PEM by key id; their common name is from memory. */
+    public Map<String, String> certificates(Instant now) {
+        var byId = new LinkedHashMap<String, String>();
+        for (RSAKey key : published()) {
+            byId.put(key.getKeyID(), X509.pem(X509.certificate(RsaKeys.publicHalf(key), COMMON_NAME, key, now)));
+        }
+        return byId;
+    }
+
+    /** A service account's public key as a certificate in PEM, issued by the key in use. */
+    public String certificate(ServiceAccount account, ServiceAccountKey key, Instant now) {
+        var open = KeyMaterial.publicKey(key.publicKey());
+        return X509.pem(X509.certificate(open, account.uniqueId(), current(), now));
     }
 
     private synchronized RSAKey current() {
@@ -59,16 +79,5 @@ public final class SigningKeys {
         var keys = new ArrayList<>(List.of(current.join(), next.join()));
         keys.addAll(retired);
         return keys;
-    }
-
-    private static Map<String, Object> jwk(RSAKey key) {
-        var jwk = new LinkedHashMap<String, Object>();
-        jwk.put("kid", key.getKeyID());
-        jwk.put("n", key.getModulus().toString());
-        jwk.put("e", key.getPublicExponent().toString());
-        jwk.put("alg", "RS256");
-        jwk.put("use", "sig");
-        jwk.put("kty", "RSA");
-        return jwk;
     }
 }
