@@ -31,12 +31,16 @@ import dev.understudy.server.grant.TokenEndpoint;
 import dev.understudy.server.grant.UserTokens;
 import dev.understudy.server.http.Dispatcher;
 import dev.understudy.server.http.WebServer;
+import dev.understudy.server.iam.IamCredentials;
+import dev.understudy.server.iam.IamSurroundings;
+import dev.understudy.server.iam.TokenExchange;
 import dev.understudy.server.lab.Attribution;
 import dev.understudy.server.lab.Clock;
 import dev.understudy.server.lab.Faults;
 import dev.understudy.server.lab.InProcessLab;
 import dev.understudy.server.lab.Journal;
 import dev.understudy.server.lab.Lab;
+import dev.understudy.server.metadata.MetadataServer;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Scenario;
@@ -80,6 +84,7 @@ public final class FakeGoogle implements AutoCloseable {
         endpoints.addAll(tokenServices(settings.profile()));
         endpoints.addAll(authorization(settings).endpoints());
         endpoints.addAll(devices(settings));
+        endpoints.addAll(machines());
         endpoints.add(Assets.endpoint());
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab);
@@ -103,6 +108,17 @@ public final class FakeGoogle implements AutoCloseable {
         var surroundings = new DeviceSurroundings(records, lab.clock(), tokens, settings.profile());
         var all = new ArrayList<>(new DevicePages(surroundings).endpoints());
         all.add(new DeviceCodeEndpoint(surroundings).endpoint());
+        return all;
+    }
+
+    /** What programs without a user ask: IAM, the token exchange and the metadata server. */
+    private List<Endpoint> machines() {
+        var issuance = new Issuance(records, new OpaqueTokens(random));
+        var idTokens = new IdTokens(signingKeys);
+        var surroundings = new IamSurroundings(records, lab.clock(), issuance, idTokens);
+        var all = new ArrayList<>(new IamCredentials(surroundings).endpoints());
+        all.add(new TokenExchange(surroundings).endpoint());
+        all.addAll(new MetadataServer(records, lab.clock(), issuance, idTokens).endpoints());
         return all;
     }
 

@@ -42,6 +42,8 @@ class FloorPlanTest {
             Map.entry("grant", TOOLS),
             Map.entry("account", TOOLS),
             Map.entry("device", TOOLS),
+            Map.entry("iam", TOOLS),
+            Map.entry("metadata", TOOLS),
             Map.entry("api", TOOLS),
             Map.entry("http", TOOLS),
             Map.entry("cli", List.of("", "lab", "model")));

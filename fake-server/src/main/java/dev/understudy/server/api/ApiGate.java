@@ -5,6 +5,7 @@ import dev.understudy.server.model.AccessToken;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.OpaqueTokens;
+import dev.understudy.server.token.SelfSignedTokens;
 import dev.understudy.server.wire.Request;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +20,14 @@ public final class ApiGate {
     private final Records records;
     private final Clock clock;
     private final Profile profile;
+    private final SelfSignedTokens selfSigned;
 
     /** A gate that knows these records. */
     public ApiGate(Records records, Clock clock, Profile profile) {
         this.records = records;
         this.clock = clock;
         this.profile = profile;
+        this.selfSigned = new SelfSignedTokens(records, clock::now);
     }
 
     /**
@@ -50,8 +53,10 @@ public final class ApiGate {
      */
     AccessToken requireLiving(Request request, GoogleApi api, Operation operation) {
         String token = presented(request, api, operation);
-        var record =
-                records.accessTokens().find(OpaqueTokens.key(token)).orElseThrow(() -> unknown(token, api, operation));
+        var record = records.accessTokens()
+                .find(OpaqueTokens.key(token))
+                .or(() -> selfSigned.find(token, request.base()))
+                .orElseThrow(() -> unknown(token, api, operation));
         Instant now = clock.now(record.projectId());
         if (!now.isBefore(record.expiresAt())) {
             throw AccessErrors.expired(api, operation)

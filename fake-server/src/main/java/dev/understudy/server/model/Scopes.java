@@ -47,6 +47,11 @@ public final class Scopes {
                 .toList();
     }
 
+    /** Every canonical scope that Google knows. */
+    public static Set<String> all() {
+        return CATALOGUE.keySet();
+    }
+
     /** What Google knows of a scope, by its canonical or any older name. */
     public static Optional<Scope> find(String scope) {
         return Optional.ofNullable(CATALOGUE.get(ALIASES.getOrDefault(scope, scope)));

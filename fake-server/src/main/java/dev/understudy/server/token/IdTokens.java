@@ -55,6 +55,28 @@ public final class IdTokens {
         return signed(claims, now);
     }
 
+    /** An id_token as the IAM service and the metadata server make it: {@code azp} is the numeric id. */
+    public String generated(ServiceAccount account, URI issuer, String audience, Email email, Instant now) {
+        var claims = new LinkedHashMap<String, Object>();
+        claims.put("iss", issuer.toString());
+        claims.put("aud", audience);
+        claims.put("azp", account.uniqueId());
+        if (email == Email.INCLUDED) {
+            claims.put("email", account.email());
+            claims.put("email_verified", true);
+        }
+        claims.put("sub", account.uniqueId());
+        return signed(claims, now);
+    }
+
+    /** Whether a generated id_token names the account's address. */
+    public enum Email {
+        /** {@code email} and {@code email_verified} are there. */
+        INCLUDED,
+        /** The numeric id must do. */
+        OMITTED
+    }
+
     private String signed(Map<String, Object> claims, Instant now) {
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.plus(Issuance.LIFETIME).getEpochSecond());

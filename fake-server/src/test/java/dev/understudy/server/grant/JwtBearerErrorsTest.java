@@ -7,6 +7,7 @@ import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.ServiceAccountKey;
 import dev.understudy.server.model.Status;
+import dev.understudy.server.testing.Robot;
 import dev.understudy.server.token.KeyFile;
 import dev.understudy.server.wire.Params;
 import java.time.Instant;

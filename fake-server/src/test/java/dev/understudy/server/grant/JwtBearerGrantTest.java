@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.testing.Robot;
 import dev.understudy.server.token.CompactJwt;
 import dev.understudy.server.wire.Params;
 import java.net.http.HttpResponse;

@@ -1,4 +1,4 @@
-package dev.understudy.server.grant;
+package dev.understudy.server.testing;
 
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.model.DemoWorld;
@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The demo service account with a key, signing whatever it is told to. */
-final class Robot {
+public final class Robot {
 
     private static final Base64.Encoder BARE = Base64.getUrlEncoder().withoutPadding();
 
@@ -23,18 +23,18 @@ final class Robot {
     private final PrivateKey key;
 
     /** With a key of its own. */
-    Robot(FakeGoogle google) throws Exception {
+    public Robot(FakeGoogle google) throws Exception {
         this(KeyFile.read(google.createKeyFile(DemoWorld.ROBOT.email())));
     }
 
     /** With the key of an existing file. */
-    static Robot with(String keyFile, FakeGoogle google) throws Exception {
+    public static Robot with(String keyFile, FakeGoogle google) throws Exception {
         google.adoptKeyFile(keyFile);
         return new Robot(KeyFile.read(keyFile));
     }
 
     /** A key file to be taken along from one fake to another: making a key takes a while. */
-    static String keyFile() {
+    public static String keyFile() {
         try (var google = FakeGoogle.start()) {
             return google.createKeyFile(DemoWorld.ROBOT.email());
         }
@@ -45,12 +45,12 @@ final class Robot {
         this.key = KeyMaterial.keyPair(file.privateKey(), file.keyId()).toPrivateKey();
     }
 
-    KeyFile file() {
+    public KeyFile file() {
         return file;
     }
 
     /** The claims of a good assertion for Google's own audience. */
-    Map<String, Object> claims(Instant now) {
+    public Map<String, Object> claims(Instant now) {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("iss", file.email());
         claims.put("scope", "https://www.googleapis.com/auth/drive.readonly");
@@ -61,24 +61,24 @@ final class Robot {
     }
 
     /** The header that most libraries send. */
-    Map<String, Object> header() {
+    public Map<String, Object> header() {
         return Map.of("alg", "RS256", "typ", "JWT", "kid", file.keyId());
     }
 
-    String sign(Map<String, Object> claims) {
+    public String sign(Map<String, Object> claims) {
         return sign(header(), claims);
     }
 
-    String sign(Map<String, Object> header, Map<String, Object> claims) {
+    public String sign(Map<String, Object> header, Map<String, Object> claims) {
         return sign(BARE, Json.compact(header), Json.compact(claims));
     }
 
     /** Signed over segments with base64 padding, as google-auth 1.5.1 does. */
-    String signPadded(Map<String, Object> claims) {
+    public String signPadded(Map<String, Object> claims) {
         return sign(Base64.getUrlEncoder(), Json.compact(header()), Json.compact(claims));
     }
 
-    String sign(Base64.Encoder base64, String header, String claims) {
+    public String sign(Base64.Encoder base64, String header, String claims) {
         String input = base64.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "."
                 + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
         try {
