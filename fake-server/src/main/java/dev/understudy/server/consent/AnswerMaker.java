@@ -18,12 +18,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Ends an authorization request: makes what was asked for, and words the answer. */
 final class AnswerMaker {
 
     /** Google's is not documented; RFC 6749 section 4.1.2 recommends ten minutes at most. */
     static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
+
+    private static final Set<String> WITH_SUBTYPE = Set.of("interaction_required", "immediate_failed");
 
     private final Records records;
     private final GrantBook grants;
@@ -51,8 +54,8 @@ final class AnswerMaker {
     /** The request failed in a way that the client is told. */
     Outcome failed(AuthorizationRequest asked, String error, String why) {
         var answer = Answer.to(asked.state(), issuer(asked), profile);
-        // Captures of Google's carry error_subtype with this error, and in this order.
-        boolean subtype = error.equals("interaction_required") && !profile.namesWhatIsRequired();
+        // Captures of Google's carry error_subtype with these errors, and in this order.
+        boolean subtype = WITH_SUBTYPE.contains(error) && !profile.namesWhatIsRequired();
         var worded = (subtype ? answer.with("error_subtype", "access_denied") : answer).with("error", error);
         return new Outcome(worded, List.of(new Fact("client", asked.client().id()), Fact.why(why)));
     }

@@ -51,7 +51,11 @@ final class ApprovalPage {
 
     /** Pairs as in a form after the first word (Google's proposal on the IETF's OAuth mailing list). */
     private static String title(String name, String value, Params response) {
-        var title = Answer.empty().with(name, value).withAny("state", response.find("state"));
+        var subtype = response.find("error_subtype").filter("access_denied"::equals);
+        var title = Answer.empty()
+                .withAny("error_subtype", subtype.filter(any -> name.equals("error")))
+                .with(name, value)
+                .withAny("state", response.find("state"));
         return (name.equals("code") ? "Success " : "Denied ") + title.encode();
     }
 
@@ -63,6 +67,7 @@ final class ApprovalPage {
     }
 
     private static boolean isError(String error) {
-        return Arrays.stream(OAuthError.values()).map(OAuthError::code).anyMatch(error::equals);
+        return error.equals("immediate_failed")
+                || Arrays.stream(OAuthError.values()).map(OAuthError::code).anyMatch(error::equals);
     }
 }

@@ -38,6 +38,10 @@ record Prompt(Set<String> values) {
         if (values.contains("none") && values.size() > 1) {
             throw invalid("prompt", String.join(" ", values));
         }
+        // What libraries before OpenID Connect called prompt=none.
+        if (params.find("immediate").filter("true"::equals).isPresent()) {
+            values.addAll(Set.of("none", "immediate"));
+        }
         approval.ifPresent(value -> {
             if (value.equals("force")) {
                 values.add("consent");
@@ -51,6 +55,11 @@ record Prompt(Set<String> values) {
     /** No page at all. */
     boolean isNone() {
         return values.contains("none");
+    }
+
+    /** The same, asked for by its older name, which has an error of its own. */
+    boolean isImmediate() {
+        return values.contains("immediate");
     }
 
     /** The consent page even if everything was granted before. */

@@ -65,12 +65,26 @@ final class SignInPages {
     }
 
     private Reply chooser(Visit visit) {
-        var users = records.users().all().limit(MAX_ROWS).toList();
+        var users = records.users()
+                .all()
+                .filter(user -> isOf(visit.pending().parameters().getOrDefault("hd", List.of()), user))
+                .limit(MAX_ROWS)
+                .toList();
         var rows = IntStream.range(0, users.size())
                 .mapToObj(index -> row(index, users.get(index)))
                 .toList();
         return visit.browser()
                 .remember(new AccountChooser(visit.form(Journey.CHOOSER), rows, Journey.IDENTIFIER).page());
+    }
+
+    /** {@code hd} narrows the list to a Workspace domain, or to any; another account can still be typed. */
+    private static boolean isOf(List<String> hostedDomains, User user) {
+        String wanted = hostedDomains.isEmpty() ? "" : hostedDomains.get(0);
+        return switch (wanted) {
+            case "" -> true;
+            case "*" -> user.isWorkspace();
+            default -> user.hostedDomain().filter(wanted::equalsIgnoreCase).isPresent();
+        };
     }
 
     private Reply picked(Visit visit, Request request) {

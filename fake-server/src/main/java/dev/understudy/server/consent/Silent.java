@@ -33,8 +33,8 @@ final class Silent {
         Optional<User> user = accounts.signedIn(asked, browser);
         if (user.isEmpty()) {
             return accounts.mustChoose(asked, browser)
-                    ? answers.failed(asked, choiceRequired(), "Several accounts are signed in: the user must choose.")
-                    : answers.failed(
+                    ? failed(asked, choiceRequired(), "Several accounts are signed in: the user must choose.")
+                    : failed(
                             asked,
                             "login_required",
                             "Nobody is signed in at this browser, or not whom the request means, or too long ago.");
@@ -42,11 +42,11 @@ final class Silent {
         try {
             rules.check(asked, user.get(), params);
         } catch (Refusal refusal) {
-            return answers.failed(asked, "access_denied", refusal.description());
+            return failed(asked, "access_denied", refusal.description());
         }
         return grants.covers(asked, user.get())
                 ? answers.granted(Decision.asBefore(asked, user.get(), browser))
-                : answers.failed(asked, consentRequired(), "The user has not granted all of these scopes yet.");
+                : failed(asked, consentRequired(), "The user has not granted all of these scopes yet.");
     }
 
     private String choiceRequired() {
@@ -56,5 +56,9 @@ final class Silent {
     /** Google says {@code interaction_required} where OpenID Connect has a name for it. */
     private String consentRequired() {
         return profile.namesWhatIsRequired() ? "consent_required" : "interaction_required";
+    }
+
+    private Outcome failed(AuthorizationRequest asked, String error, String why) {
+        return answers.failed(asked, asked.prompt().isImmediate() ? "immediate_failed" : error, why);
     }
 }

@@ -80,6 +80,13 @@ class OutOfBandTest {
         assertThat(page.title()).isEqualTo("Denied error=access_denied&state=qwerty");
     }
 
+    @Test
+    void a_silent_failure_is_in_the_title_as_well() {
+        var page = visitor.open(Visitor.request(DemoWorld.DESKTOP, AUTO, "immediate", "true"));
+
+        assertThat(page.title()).isEqualTo("Denied error_subtype=access_denied&error=immediate_failed");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {OOB, AUTO, "oob"})
     void today_it_is_blocked_in_googles_words(String redirectUri) {

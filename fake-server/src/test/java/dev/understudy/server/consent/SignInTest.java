@@ -182,6 +182,23 @@ class SignInTest {
     }
 
     @Test
+    void the_older_immediate_has_an_error_of_its_own() {
+        var answer = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "immediate", "true", "state", "s"));
+
+        assertThat(answer.location())
+                .isEqualTo(
+                        WEB + "?state=s&iss=" + google.url() + "&error_subtype=access_denied&error=immediate_failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.org", "*"})
+    void a_domain_narrows_the_list_of_accounts(String domain) {
+        var chooser = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "hd", domain));
+
+        assertThat(chooser.html()).contains(GRACE).doesNotContain(ADA);
+    }
+
+    @Test
     void the_cookie_is_named_after_the_port_and_kept_from_scripts() {
         var reply = new Visitor(google.url()).first(Visitor.request(DemoWorld.WEB, WEB));
 
