@@ -11,7 +11,10 @@ import dev.understudy.server.store.Records;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.token.OpaqueTokens;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,13 +209,33 @@ class AuthorizationCodeTest {
         assertThat(after.get(0).scopes()).containsExactlyInAnyOrder(DRIVE, CALENDAR);
     }
 
-    @Test
-    void the_other_endpoint_and_a_posted_form_are_the_same() {
-        var old = visitor.open(
-                "/o/oauth2/auth?" + Visitor.request(DemoWorld.WEB, WEB).encode());
+    @ParameterizedTest
+    @ValueSource(strings = {"/o/oauth2/auth", "/o/oauth2/v2/auth"})
+    void both_endpoints_take_queries_and_forms(String path) {
+        var request = Visitor.request(DemoWorld.WEB, WEB, "state", "s");
 
-        assertThat(old.has("account-0")).isTrue();
-        assertThat(old.header("Set-Cookie")).isEmpty();
+        var queried = visitor.open(path + "?" + request.encode());
+        var posted = visitor.post(path, request);
+
+        assertThat(queried.has("account-0")).isTrue();
+        assertThat(posted.choose(ADA).press("allow").answer().require("state")).isEqualTo("s");
+        assertThat(posted.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void of_many_answers_to_one_question_one_counts() throws Exception {
+        var question = visitor.open(Visitor.request(DemoWorld.WEB, WEB)).choose(ADA);
+        var pool = Executors.newFixedThreadPool(8);
+        Callable<Integer> press = () -> question.press("allow").status();
+        var answers = pool.invokeAll(Collections.nCopies(24, press));
+        pool.shutdown();
+
+        int redirects = 0;
+        for (var answer : answers) {
+            redirects += answer.get() == 302 ? 1 : 0;
+        }
+        assertThat(redirects).isEqualTo(1);
+        assertThat(google.records().codes().all()).hasSize(1);
     }
 
     @Test

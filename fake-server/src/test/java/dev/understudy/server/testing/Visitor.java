@@ -59,6 +59,11 @@ public final class Visitor {
                         .build()));
     }
 
+    /** Posts a form to a path of the server, and follows it to a page or out of it. */
+    public Visited post(String path, Params form) {
+        return post(URI.create(server + path), form);
+    }
+
     /** Opens a path of the server, and follows it to a page or out of it. */
     public Visited open(String pathAndQuery) {
         return get(URI.create(server + pathAndQuery));
