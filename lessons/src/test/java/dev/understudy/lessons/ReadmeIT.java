@@ -1,0 +1,117 @@
+package dev.understudy.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs every command of the README as it stands there; only ports and folders are chosen so that nothing clashes. */
+class ReadmeIT {
+
+    @TempDir
+    private Path home;
+
+    @TestFactory
+    Stream<DynamicTest> every_command_of_the_readme_does_what_it_says() throws IOException {
+        return commands().stream().map(command -> DynamicTest.dynamicTest(command, () -> run(command)));
+    }
+
+    @Test
+    void the_readme_has_its_two_commands() throws IOException {
+        assertThat(commands()).startsWith("scripts/understudy demo", "scripts/test");
+    }
+
+    private void run(String command) throws Exception {
+        switch (command) {
+            case "scripts/understudy demo" -> demo(command);
+            case "scripts/test" -> this_very_test_is_run_by(command);
+            case "scripts/understudy serve" -> serve();
+            case "scripts/understudy learn" -> learn(command);
+            case "scripts/understudy lessons verify" -> verify(command);
+            default -> ask_the_server(command);
+        }
+    }
+
+    private void demo(String command) throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                dev.understudy.lessons.demo.Chromium.missing().isEmpty(), "There is no Chromium.");
+
+        var demo = Shell.run(command);
+
+        assertThat(demo.exitCode()).as(demo.output()).isZero();
+        assertThat(demo.output()).contains("consent granted", "code=4/", "ya29.", "\"kind\": \"drive#fileList\"");
+        assertThat(demo.output().split("\"drive#file\"", -1)).hasSize(6);
+    }
+
+    private void this_very_test_is_run_by(String command) throws IOException {
+        assertThat(Shell.ROOT.resolve(command)).isExecutable();
+        assertThat(Files.readString(Shell.ROOT.resolve(command))).contains(" verify ");
+        assertThat(Files.readString(Shell.ROOT.resolve(".ci/run"))).contains(command);
+    }
+
+    private void serve() throws Exception {
+        try (var server = Served.start(home)) {
+            assertThat(server.firstLines())
+                    .filteredOn(line -> line.startsWith("Understudy is ready at http://127.0.0.1:"))
+                    .hasSize(1);
+            assertThat(home.toFile().list())
+                    .contains(
+                            "client_secret_desktop.json",
+                            "client_secret_web.json",
+                            "client_secret_tv.json",
+                            "service-account.json",
+                            "authorized_user.json",
+                            "env.sh");
+        }
+    }
+
+    private void learn(String command) throws Exception {
+        var lesson = Shell.run("printf ':help\\n:quit\\n' | " + command);
+
+        assertThat(lesson.exitCode()).as(lesson.output()).isZero();
+        assertThat(lesson.output()).contains(":hint", ":check");
+    }
+
+    private void verify(String command) throws Exception {
+        var verified = Shell.run(command);
+
+        assertThat(verified.exitCode()).as(verified.output()).isZero();
+    }
+
+    /** The commands for "another terminal": with the variables of env.sh. */
+    private void ask_the_server(String command) throws Exception {
+        try (var server = Served.start(home)) {
+            var answer = Shell.run(". '" + home.resolve("env.sh") + "'; "
+                    + command.replace("understudy-credentials", home.toString()));
+
+            assertThat(answer.exitCode()).as(answer.output()).isZero();
+            if (command.contains("openid-configuration")) {
+                assertThat(answer.output()).contains("\"issuer\": \"" + server.url() + "\"");
+            }
+            if (command.contains("grant_type=refresh_token")) {
+                assertThat(answer.output()).contains("Could not determine client ID from request.");
+            }
+        }
+    }
+
+    private static List<String> commands() throws IOException {
+        var commands = new ArrayList<String>();
+        boolean inside = false;
+        for (String line : Files.readAllLines(Shell.ROOT.resolve("README.md"))) {
+            if (line.startsWith("```")) {
+                inside = line.equals("```sh");
+            } else if (inside && !line.isBlank()) {
+                commands.add(line);
+            }
+        }
+        return commands;
+    }
+}
