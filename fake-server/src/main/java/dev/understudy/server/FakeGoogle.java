@@ -199,6 +199,11 @@ public final class FakeGoogle implements AutoCloseable {
         return records;
     }
 
+    /** Its API Console, to change projects, clients and delegations while it runs. */
+    public ApiConsole console() {
+        return new ApiConsole(records, new OpaqueTokens(random));
+    }
+
     /**
      * Consents for a user without a browser.
      *

@@ -1,0 +1,186 @@
+package dev.understudy.server;
+
+import dev.understudy.server.model.ClientType;
+import dev.understudy.server.model.ConsentScreen;
+import dev.understudy.server.model.Delegation;
+import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.model.Project;
+import dev.understudy.server.model.RedirectUriRules;
+import dev.understudy.server.model.Status;
+import dev.understudy.server.store.Records;
+import dev.understudy.server.token.OpaqueTokens;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** What a developer does in the API Console, while the fake runs. Everything takes effect at once. */
+public final class ApiConsole {
+
+    /** Google's limit for an app in Testing. */
+    public static final int MAX_TEST_USERS = 100;
+
+    private final Records records;
+    private final OpaqueTokens tokens;
+
+    ApiConsole(Records records, OpaqueTokens tokens) {
+        this.records = records;
+        this.tokens = tokens;
+    }
+
+    /** Enables an API in a project, by its service name such as {@code drive}. */
+    public void enableApi(String projectId, String api) {
+        changeApis(projectId, apis -> with(apis, api));
+    }
+
+    /** Disables an API in a project. */
+    public void disableApi(String projectId, String api) {
+        changeApis(projectId, apis -> without(apis, api));
+    }
+
+    /** Takes the app of a project back to Testing: test users only, and refresh tokens live seven days. */
+    public void putInTesting(String projectId) {
+        changeScreen(projectId, screen -> copy(screen, ConsentScreen.Publishing.TESTING, screen.testUsers()));
+    }
+
+    /** Publishes the app of a project. */
+    public void publish(String projectId) {
+        changeScreen(projectId, screen -> copy(screen, ConsentScreen.Publishing.IN_PRODUCTION, screen.testUsers()));
+    }
+
+    /**
+     * Lets an account use the app while it is in Testing.
+     *
+     * @throws IllegalArgumentException beyond {@link #MAX_TEST_USERS}
+     */
+    public void addTestUser(String projectId, String email) {
+        changeScreen(projectId, screen -> {
+            var users = with(screen.testUsers(), email);
+            if (users.size() > MAX_TEST_USERS) {
+                throw new IllegalArgumentException("An app in Testing has " + MAX_TEST_USERS + " test users at most.");
+            }
+            return copy(screen, screen.publishing(), users);
+        });
+    }
+
+    /** Takes an account off the test users. */
+    public void removeTestUser(String projectId, String email) {
+        changeScreen(projectId, screen -> copy(screen, screen.publishing(), without(screen.testUsers(), email)));
+    }
+
+    /**
+     * Creates a client; a type that has a secret gets one.
+     *
+     * @param redirectUris for a Web client, by the console's rules
+     * @throws IllegalArgumentException with the console's sentence if it refuses a redirect URI
+     */
+    public OAuthClient createClient(String projectId, ClientType type, String name, List<String> redirectUris) {
+        var project = project(projectId);
+        if (type == ClientType.WEB) {
+            redirectUris.forEach(uri -> RedirectUriRules.problem(uri).ifPresent(problem -> {
+                throw new IllegalArgumentException(problem);
+            }));
+        }
+        String id = project.number() + "-" + letters(32) + ".apps.googleusercontent.com";
+        var secret = type.hasSecret() ? Optional.of("GOCSPX-FAKE-" + letters(23)) : Optional.<String>empty();
+        var client = new OAuthClient(id, secret, type, projectId, name, redirectUris, Optional.empty(), Status.ACTIVE);
+        records.clients().put(id, client);
+        return client;
+    }
+
+    /** Deletes a client; it can be restored. */
+    public void deleteClient(String clientId) {
+        changeStatus(clientId, Status.DELETED);
+    }
+
+    /** Disables a client. */
+    public void disableClient(String clientId) {
+        changeStatus(clientId, Status.DISABLED);
+    }
+
+    /** Brings a deleted or disabled client back. */
+    public void restoreClient(String clientId) {
+        changeStatus(clientId, Status.ACTIVE);
+    }
+
+    /** Delegates domain-wide authority to a service account, by its numeric id, in place of any it had there. */
+    public void delegate(String clientId, String domain, Collection<String> scopes) {
+        records.delegations()
+                .put(Records.delegationKey(clientId, domain), new Delegation(clientId, domain, Set.copyOf(scopes)));
+    }
+
+    /** Ends a delegation. */
+    public void endDelegation(String clientId, String domain) {
+        records.delegations().take(Records.delegationKey(clientId, domain));
+    }
+
+    private Project project(String id) {
+        return records.projects()
+                .find(id)
+                .orElseThrow(() -> new IllegalArgumentException("There is no project " + id + "."));
+    }
+
+    private void changeApis(String projectId, UnaryOperator<Set<String>> change) {
+        changeProject(
+                projectId,
+                project -> new Project(
+                        project.id(), project.number(), project.consentScreen(), change.apply(project.enabledApis())));
+    }
+
+    private void changeScreen(String projectId, UnaryOperator<ConsentScreen> change) {
+        changeProject(
+                projectId,
+                project -> new Project(
+                        project.id(), project.number(), change.apply(project.consentScreen()), project.enabledApis()));
+    }
+
+    private void changeProject(String projectId, UnaryOperator<Project> change) {
+        project(projectId);
+        records.projects().update(projectId, change);
+    }
+
+    private void changeStatus(String clientId, Status status) {
+        var changed = records.clients().update(clientId, client -> withStatus(client, status));
+        if (changed.isEmpty()) {
+            throw new IllegalArgumentException("There is no client " + clientId + ".");
+        }
+    }
+
+    private static OAuthClient withStatus(OAuthClient client, Status status) {
+        return new OAuthClient(
+                client.id(),
+                client.secret(),
+                client.type(),
+                client.projectId(),
+                client.name(),
+                client.redirectUris(),
+                client.oob(),
+                status);
+    }
+
+    private static ConsentScreen copy(ConsentScreen screen, ConsentScreen.Publishing publishing, Set<String> users) {
+        return new ConsentScreen(
+                screen.appName(), screen.supportEmail(), screen.internalTo(), publishing, screen.verified(), users);
+    }
+
+    private static Set<String> with(Set<String> set, String value) {
+        var more = new HashSet<>(set);
+        more.add(value);
+        return more;
+    }
+
+    private static Set<String> without(Set<String> set, String value) {
+        var fewer = new HashSet<>(set);
+        fewer.remove(value);
+        return fewer;
+    }
+
+    /** Lower-case letters and digits of a random id. */
+    private String letters(int length) {
+        String letters = tokens.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "0");
+        return letters.substring(0, length);
+    }
+}
