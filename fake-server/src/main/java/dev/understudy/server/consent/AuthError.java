@@ -27,6 +27,8 @@ record AuthError(
     /** The page's URL must stay below what servers take: Google's own limit is not known. */
     private static final int MAX_DETAIL = 300;
 
+    private static final int MAX_DESCRIPTION = 1_000;
+
     AuthError {
         details = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
@@ -34,14 +36,14 @@ record AuthError(
     String encode() {
         var out = new ByteArrayOutputStream();
         text(out, 1, code);
-        text(out, 2, description);
+        text(out, 2, shortened(description, MAX_DESCRIPTION));
         documentation.ifPresent(url -> text(out, 3, url));
         number(out, 4 << 3 | VARINT);
         number(out, status);
         details.forEach((name, value) -> {
             var detail = new ByteArrayOutputStream();
             text(detail, 1, name);
-            text(detail, 2, shortened(value));
+            text(detail, 2, shortened(value, MAX_DETAIL));
             bytes(out, 5, detail.toByteArray());
         });
         return Base64.getEncoder().encodeToString(out.toByteArray());
@@ -97,8 +99,8 @@ record AuthError(
         }
     }
 
-    private static String shortened(String value) {
-        return value.length() <= MAX_DETAIL ? value : value.substring(0, MAX_DETAIL) + "…";
+    private static String shortened(String value, int length) {
+        return value.length() <= length ? value : value.substring(0, length) + "…";
     }
 
     private static void text(ByteArrayOutputStream out, int field, String text) {

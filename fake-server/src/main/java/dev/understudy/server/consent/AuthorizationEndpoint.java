@@ -76,19 +76,24 @@ public final class AuthorizationEndpoint {
     private Reply authorize(Request request, Params params) {
         var sender = rules.sender(params);
         UserAgentRules.check(request);
+        AuthorizationRequest asked;
         try {
-            return begin(request, params, rules.complete(sender, params, request.base()));
+            asked = rules.complete(sender, params, request.base());
         } catch (Refusal refusal) {
             if (!profile.redirectsErrors()) {
                 throw refusal;
             }
-            var beginning =
-                    Answer.to(params.find("state"), Optional.of(request.base().toString()), profile);
-            return sender.delivery()
-                    .in(ResponseMode.forMistake(params, profile))
-                    .deliver(refusal.answer(beginning), sender.client())
-                    .noting(refusal.facts());
+            return tell(sender, refusal, params, request.base().toString());
         }
+        return begin(request, params, asked);
+    }
+
+    private Reply tell(Sender sender, Refusal refusal, Params params, String issuer) {
+        var beginning = Answer.to(params.find("state"), Optional.of(issuer), profile);
+        return sender.delivery()
+                .in(ResponseMode.forMistake(params, profile))
+                .deliver(refusal.answer(beginning), sender.client())
+                .noting(refusal.facts());
     }
 
     private Reply begin(Request request, Params params, AuthorizationRequest asked) {

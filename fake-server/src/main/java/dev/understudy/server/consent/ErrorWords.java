@@ -1,5 +1,7 @@
 package dev.understudy.server.consent;
 
+import java.util.Locale;
+
 /**
  * What Google's error page says above the details, as captured since 2022.
  *
@@ -46,6 +48,6 @@ record ErrorWords(String heading, String explanation) {
     }
 
     private static String capital(String app) {
-        return app.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + app.substring(1);
+        return app.isEmpty() ? app : app.substring(0, 1).toUpperCase(Locale.ROOT) + app.substring(1);
     }
 }

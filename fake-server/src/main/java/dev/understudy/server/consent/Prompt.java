@@ -1,5 +1,6 @@
 package dev.understudy.server.consent;
 
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ record Prompt(Set<String> values) {
     }
 
     /** Reads the two parameters; the texts of the refusals are from memory. */
-    static Prompt read(Params params) {
+    static Prompt read(Params params, Profile profile) {
         var values = new LinkedHashSet<>(
                 Arrays.asList(params.find("prompt").orElse("").split(" ")));
         values.remove("");
@@ -39,7 +40,8 @@ record Prompt(Set<String> values) {
             throw invalid("prompt", String.join(" ", values));
         }
         // What libraries before OpenID Connect called prompt=none.
-        if (params.find("immediate").filter("true"::equals).isPresent()) {
+        if (!profile.ignoresUnknownParameters()
+                && params.find("immediate").filter("true"::equals).isPresent()) {
             values.addAll(Set.of("none", "immediate"));
         }
         approval.ifPresent(value -> {

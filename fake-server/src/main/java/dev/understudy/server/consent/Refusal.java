@@ -14,6 +14,9 @@ final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** It goes into a URL. */
+    private static final int MAX_DESCRIPTION = 300;
+
     private final OAuthError error;
     private final String description;
     private final String formerly;
@@ -108,7 +111,8 @@ final class Refusal extends RuntimeException {
     /** What the client is told in the strict profile (RFC 6749 section 4.1.2.1, with the characters it permits). */
     Answer answer(Answer beginning) {
         String permitted = description.strip().replaceAll("[^\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]", " ");
-        return beginning.with("error", error.code()).with("error_description", permitted);
+        int length = Math.min(permitted.length(), MAX_DESCRIPTION);
+        return beginning.with("error", error.code()).with("error_description", permitted.substring(0, length));
     }
 
     /** What the error page is told. */

@@ -62,7 +62,7 @@ final class RequestRules {
                     scopes,
                     AccessType.read(params) == AccessType.OFFLINE,
                     ScopeRules.includesGranted(sender.client(), params),
-                    Prompt.read(params),
+                    Prompt.read(params, profile),
                     params.find("state"),
                     Hints.read(params),
                     PkceRules.read(params),

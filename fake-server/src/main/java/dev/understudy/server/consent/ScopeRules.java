@@ -22,7 +22,7 @@ final class ScopeRules {
                 .collect(Collectors.partitioningBy(scope -> Scopes.find(scope).isPresent()));
         var invalid = known.getOrDefault(false, List.of());
         if (!invalid.isEmpty()) {
-            throw refusal(Scopes.canonical(known.getOrDefault(true, List.of())), invalid);
+            throw refusal(valid(known.getOrDefault(true, List.of())), invalid);
         }
         return Scopes.canonical(asked);
     }
@@ -39,6 +39,13 @@ final class ScopeRules {
                     "Invalid parameter value for include_granted_scopes: Invalid boolean value: " + value);
         }
         return value.equals("true") && !client.type().isInstalled();
+    }
+
+    /** Canonical too, but without the {@code openid} that identity brings along. */
+    private static List<String> valid(List<String> asked) {
+        return Scopes.canonical(asked).stream()
+                .filter(scope -> asked.contains(Scopes.OPENID) || !scope.equals(Scopes.OPENID))
+                .toList();
     }
 
     private static Refusal refusal(List<String> valid, List<String> invalid) {

@@ -83,6 +83,8 @@ public final class WebServer implements AutoCloseable {
     private void listen(Server server) {
         var http = new HttpConfiguration();
         http.setRequestHeaderSize(MAX_HEADER);
+        // A redirect repeats the state of the request, and may add tokens.
+        http.setResponseHeaderSize(2 * MAX_HEADER);
         http.setSendServerVersion(false);
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new PlainErrors());

@@ -43,7 +43,7 @@ class AuthorizationErrorTest {
         response_type | foo      | Error 400: invalid_request       | Invalid response_type: foo
         scope         | -        | Error 400: invalid_request       | Missing required parameter: scope
         scope         | foo      | Error 400: invalid_scope         | Some requested scopes were invalid. {invalid=[foo]}
-        scope         | email user.birthday.read | Error 400: invalid_scope | Some requested scopes were invalid. {valid=[https://www.googleapis.com/auth/userinfo.email, openid], invalid=[user.birthday.read]}
+        scope         | email profile user.birthday.read | Error 400: invalid_scope | Some requested scopes were invalid. {valid=[https://www.googleapis.com/auth/userinfo.email, https://www.googleapis.com/auth/userinfo.profile], invalid=[user.birthday.read]}
         code_challenge_method | S512 | Error 400: invalid_request   | Invalid code_challenge_method: S512
         code_challenge | short   | Error 400: invalid_request       | Invalid code_challenge: short
         prompt        | none consent | Error 400: invalid_request   | Invalid parameter value for prompt: Invalid prompt: none consent
@@ -98,6 +98,15 @@ class AuthorizationErrorTest {
                 .contains("http://localhost:58904/ is not registered for this client; only Desktop clients may choose"
                         + " any port.");
         assertThat(exchange.get(0).fact("client")).contains(DemoWorld.WEB.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redirect_uri", "scope", "response_type", "prompt", "client_id"})
+    void a_mistake_of_seven_thousand_characters_is_shown_shortened(String name) {
+        var page = new Visitor(google.url()).open(Visitor.request(DemoWorld.WEB, WEB, name, "x".repeat(7_000)));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text("error-code")).startsWith("Error 40");
     }
 
     @Test

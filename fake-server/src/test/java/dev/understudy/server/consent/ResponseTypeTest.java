@@ -118,6 +118,16 @@ class ResponseTypeTest {
     }
 
     @Test
+    void tokens_fit_beside_a_state_of_seven_thousand_characters() {
+        String state = "s".repeat(7_000);
+
+        var answer = answer(visitor.allow(request("code token id_token").with("state", state), ADA));
+
+        assertThat(answer.require("state")).isEqualTo(state);
+        assertThat(answer.find("id_token")).isPresent();
+    }
+
+    @Test
     void saying_no_is_in_the_fragment_as_well() {
         var location = visitor.open(request("token")).choose(ADA).press("deny").location();
 

@@ -8,6 +8,7 @@ import dev.understudy.server.Settings;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.testing.Visitor;
+import dev.understudy.server.testing.Worlds;
 import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
 import java.net.URI;
@@ -95,9 +96,11 @@ class StrictProfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"username", "resource", "display", "ui_locales", "claims_locales", "acr_values", "extra"})
+    @ValueSource(
+            strings = {"username", "resource", "display", "ui_locales", "claims_locales", "acr_values", "immediate"})
     void parameters_that_mean_nothing_here_are_ignored(String name) {
-        assertThat(visitor.open(Visitor.request(DemoWorld.WEB, WEB, name, "x")).has("account-0"))
+        assertThat(visitor.open(Visitor.request(DemoWorld.WEB, WEB, name, "true"))
+                        .has("account-0"))
                 .isTrue();
     }
 
@@ -171,6 +174,15 @@ class StrictProfileTest {
                 .contains("login_required");
         assertThat(silent("scope", "openid", "id_token_hint", aboutAda).find("code"))
                 .isPresent();
+    }
+
+    @Test
+    void who_may_not_use_the_app_is_told_so_on_a_page() {
+        Worlds.put(google.records(), Worlds.internal(DemoWorld.DOMAIN));
+
+        var page = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "login_hint", ADA));
+
+        assertThat(page.text("error-code")).isEqualTo("Error 403: org_internal");
     }
 
     @Test
