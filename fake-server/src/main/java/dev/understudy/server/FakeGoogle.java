@@ -156,11 +156,11 @@ public final class FakeGoogle implements AutoCloseable {
     private List<Endpoint> tokenServices(Profile profile) {
         var life = new TokenLife(records, lab.clock()::now);
         var all = new ArrayList<>(List.of(
-                new TokenEndpoint(grants(profile, life), profile).endpoint(),
                 Discovery.endpoint(),
-                new Revocation(records, life).endpoint(),
+                new Revocation(records, life, profile).endpoint(),
                 new TokenInfo(records, life, signingKeys, lab.clock()).endpoint(),
-                new UserInfo(records, life).endpoint()));
+                new UserInfo(records, life, profile).endpoint()));
+        all.addAll(new TokenEndpoint(grants(profile, life), profile).endpoints());
         all.addAll(new Certificates(signingKeys, records, lab.clock()).endpoints());
         return all;
     }
@@ -173,7 +173,7 @@ public final class FakeGoogle implements AutoCloseable {
         var tokens = new UserTokens(records, issuance, idTokens);
         return List.of(
                 new AuthorizationCodeGrant(records, clients, tokens, lab.clock(), profile),
-                new RefreshTokenGrant(records, clients, tokens, life, lab.clock()),
+                new RefreshTokenGrant(records, clients, tokens, life, lab.clock(), profile),
                 DeviceCodeGrant.standard(records, clients, tokens, lab.clock()),
                 DeviceCodeGrant.legacy(records, clients, tokens, lab.clock()),
                 new JwtBearerGrant(records, issuance, idTokens, lab.clock(), profile));

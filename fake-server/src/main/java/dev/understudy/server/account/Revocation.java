@@ -1,6 +1,7 @@
 package dev.understudy.server.account;
 
 import dev.understudy.server.model.Grant;
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.token.TokenLife;
@@ -24,11 +25,13 @@ public final class Revocation {
 
     private final Records records;
     private final TokenLife life;
+    private final Profile profile;
 
     /** Revocation of the grants in these records. */
-    public Revocation(Records records, TokenLife life) {
+    public Revocation(Records records, TokenLife life, Profile profile) {
         this.records = records;
         this.life = life;
+        this.profile = profile;
     }
 
     /** The endpoint under both its URLs. */
@@ -47,6 +50,9 @@ public final class Revocation {
             return TokenHeaders.on(Reply.json(200, Map.of()))
                     .noting(List.of(new Fact("grant", grant.id()), new Fact("user", user(grant))));
         } catch (OAuthException e) {
+            if (e.error() == OAuthError.INVALID_TOKEN && profile.revokesTheUnknown()) {
+                return TokenHeaders.on(Reply.json(200, Map.of())).noting(e.facts());
+            }
             return TokenHeaders.on(AccountErrors.reply(e));
         }
     }

@@ -1,6 +1,7 @@
 package dev.understudy.server.account;
 
 import dev.understudy.server.model.AccessToken;
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.User;
 import dev.understudy.server.store.Records;
@@ -28,11 +29,13 @@ public final class UserInfo {
 
     private final Records records;
     private final TokenLife life;
+    private final Profile profile;
 
     /** Information on the users in these records. */
-    public UserInfo(Records records, TokenLife life) {
+    public UserInfo(Records records, TokenLife life, Profile profile) {
         this.records = records;
         this.life = life;
+        this.profile = profile;
     }
 
     /** The endpoint under all its URLs, GET and POST. */
@@ -47,7 +50,8 @@ public final class UserInfo {
 
     private Reply handle(Request request) {
         var errors = CURRENT.contains(request.path()) ? UserInfoErrors.OAUTH : UserInfoErrors.API;
-        var token = request.bearerToken().or(() -> request.query().find("access_token"));
+        var inQuery = request.query().find("access_token").filter(found -> profile.takesTokensInQuery());
+        var token = request.bearerToken().or(() -> inQuery);
         if (token.isEmpty()) {
             return errors.missing();
         }

@@ -2,6 +2,7 @@ package dev.understudy.server.grant;
 
 import dev.understudy.server.lab.Clock;
 import dev.understudy.server.model.AuthorizationCode;
+import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.SpentCode;
@@ -46,8 +47,8 @@ public final class AuthorizationCodeGrant implements GrantHandler {
 
     @Override
     public TokenResponse exchange(TokenRequest request) {
-        String redirectUri = RedirectParameter.require(request.params());
-        var client = clients.authenticate(request);
+        String redirectUri = RedirectParameter.require(request.params(), profile);
+        var client = clients.authenticate(request, type -> type != ClientType.TV);
         String code = request.params().require("code");
         if (!CODE.matcher(code).matches()) {
             throw malformed(code);
@@ -58,8 +59,11 @@ public final class AuthorizationCodeGrant implements GrantHandler {
         records.spentCodes().put(key, new SpentCode(meaning, now, false, Optional.empty(), Optional.empty()));
         check(meaning, redirectUri, request, now);
         var issued = issue(meaning, client, request, now);
-        records.spentCodes()
-                .put(key, new SpentCode(meaning, now, true, Optional.of(issued.accessToken()), issued.refreshToken()));
+        var spent = new SpentCode(meaning, now, true, Optional.of(issued.accessToken()), issued.refreshToken());
+        records.spentCodes().put(key, spent);
+        if (CodeReuse.wasNoticed(key, records)) {
+            CodeReuse.punish(key, spent, records, now);
+        }
         return issued.response();
     }
 
@@ -106,7 +110,7 @@ public final class AuthorizationCodeGrant implements GrantHandler {
             return badRequest("The code is not known: it was never given out by this server, or long ago.");
         }
         if (profile.revokesOnCodeReuse()) {
-            CodeReuse.punish(spent.get(), records, now);
+            CodeReuse.punish(key, spent.get(), records, now);
         }
         return badRequest(
                 spent.get().succeeded()

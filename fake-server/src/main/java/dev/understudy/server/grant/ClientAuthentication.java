@@ -1,5 +1,6 @@
 package dev.understudy.server.grant;
 
+import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.store.Records;
@@ -8,6 +9,7 @@ import dev.understudy.server.token.KnownClients;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.OAuthException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Tells which client asks, by {@code client_secret_basic} or {@code client_secret_post} (RFC 6749 section 2.3.1).
@@ -33,6 +35,22 @@ public final class ClientAuthentication {
         var presented = credentials(request);
         var client = clients.require(presented.id());
         requireSecret(client, presented.secret());
+        return client;
+    }
+
+    /**
+     * The client that sent a request, if its type may use the grant: Google does not look, strict does.
+     *
+     * @throws OAuthException as {@link #authenticate(TokenRequest)}, or {@code unauthorized_client}
+     */
+    OAuthClient authenticate(TokenRequest request, Predicate<ClientType> allowed) {
+        var client = authenticate(request);
+        if (profile.followsTheTokenRfcs() && !allowed.test(client.type())) {
+            throw OAuthError.UNAUTHORIZED_CLIENT
+                    .because(400, "The client is not authorized to use this grant type")
+                    .explained("RFC 6749 section 5.2: clients of the type " + client.type()
+                            + " do not get tokens in this way.");
+        }
         return client;
     }
 

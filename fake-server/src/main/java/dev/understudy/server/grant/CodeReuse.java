@@ -10,10 +10,16 @@ final class CodeReuse {
 
     private CodeReuse() {}
 
-    static void punish(SpentCode spent, Records records, Instant now) {
+    /** Also remembers the second coming, for an exchange that is just making the tokens. */
+    static void punish(String codeKey, SpentCode spent, Records records, Instant now) {
+        var ending = new Ending(now, "The code that gave this token was presented a second time.");
+        records.endings().put(codeKey, ending);
         spent.accessTokenKey().ifPresent(records.accessTokens()::take);
-        spent.refreshTokenKey()
-                .ifPresent(key -> records.endings()
-                        .put(key, new Ending(now, "The code that gave this token was presented a second time.")));
+        spent.refreshTokenKey().ifPresent(key -> records.endings().put(key, ending));
+    }
+
+    /** Whether the code came back while its tokens were being made. */
+    static boolean wasNoticed(String codeKey, Records records) {
+        return records.endings().find(codeKey).isPresent();
     }
 }

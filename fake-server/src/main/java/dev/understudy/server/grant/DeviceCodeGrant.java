@@ -1,6 +1,7 @@
 package dev.understudy.server.grant;
 
 import dev.understudy.server.lab.Clock;
+import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.DeviceAuthorization;
 import dev.understudy.server.model.Ending;
 import dev.understudy.server.model.OAuthClient;
@@ -69,7 +70,7 @@ public final class DeviceCodeGrant implements GrantHandler {
 
     @Override
     public TokenResponse exchange(TokenRequest request) {
-        var client = clients.authenticate(request);
+        var client = clients.authenticate(request, ClientType.TV::equals);
         String key = OpaqueTokens.key(request.params().require(parameter));
         var now = clock.now(client.projectId());
         var device = find(key, client);

@@ -1,5 +1,6 @@
 package dev.understudy.server.grant;
 
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
 import java.util.regex.Pattern;
@@ -14,10 +15,10 @@ final class RedirectParameter {
 
     private RedirectParameter() {}
 
-    static String require(Params params) {
+    static String require(Params params, Profile profile) {
+        var absence = profile.followsTheTokenRfcs() ? OAuthError.INVALID_GRANT : OAuthError.INVALID_REQUEST;
         String uri = params.find("redirect_uri")
-                .orElseThrow(() -> OAuthError.INVALID_REQUEST
-                        .because("Missing parameter: redirect_uri")
+                .orElseThrow(() -> absence.because("Missing parameter: redirect_uri")
                         .explained("A code exchange must repeat the redirect_uri of the authorization request."));
         if (!uri.equals(POSTMESSAGE) && !SCHEME.matcher(uri).matches()) {
             throw OAuthError.INVALID_REQUEST

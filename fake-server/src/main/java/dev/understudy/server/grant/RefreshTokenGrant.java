@@ -3,6 +3,7 @@ package dev.understudy.server.grant;
 import dev.understudy.server.lab.Clock;
 import dev.understudy.server.model.Ending;
 import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.RefreshToken;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.store.Records;
@@ -14,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code grant_type=refresh_token} (RFC 6749 section 6). Google does not rotate refresh tokens. */
+/** {@code grant_type=refresh_token} (RFC 6749 section 6). Google does not rotate refresh tokens; strict may. */
 public final class RefreshTokenGrant implements GrantHandler {
 
     private final Records records;
@@ -23,16 +24,23 @@ public final class RefreshTokenGrant implements GrantHandler {
     private final TokenLife life;
     private final Clock clock;
     private final Standing standing;
+    private final Rotation rotation;
 
     /** The grant over these records. */
     public RefreshTokenGrant(
-            Records records, ClientAuthentication clients, UserTokens tokens, TokenLife life, Clock clock) {
+            Records records,
+            ClientAuthentication clients,
+            UserTokens tokens,
+            TokenLife life,
+            Clock clock,
+            Profile profile) {
         this.records = records;
         this.clients = clients;
         this.tokens = tokens;
         this.life = life;
         this.clock = clock;
         this.standing = new Standing(records);
+        this.rotation = new Rotation(records, tokens, life, profile);
     }
 
     @Override
@@ -48,13 +56,16 @@ public final class RefreshTokenGrant implements GrantHandler {
         var meaning = find(key, client);
         var user = standing.require(meaning.userSub(), meaning.projectId());
         life.ending(key, meaning).ifPresent(ending -> {
+            rotation.noticeReplay(ending, meaning);
             throw ended(ending, now);
         });
         var scopes = narrowed(meaning, request.params().find("scope"));
         records.refreshTokens().update(key, token -> token.usedAt(now));
         var authorization =
                 new Authorization(client, user, meaning.grantId(), scopes, Optional.empty(), request.issuer(), now);
-        return tokens.withoutRefresh(authorization, Offline.YES).response();
+        return rotation.applies(client)
+                ? rotation.rotate(key, meaning, authorization)
+                : tokens.withoutRefresh(authorization, Offline.YES).response();
     }
 
     /** The parameter; the error for its absence is from memory, after the pattern of the others. */

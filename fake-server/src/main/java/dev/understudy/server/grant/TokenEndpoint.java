@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The token endpoint (RFC 6749 section 3.2) under every URL that Google has served it at. */
 public final class TokenEndpoint {
@@ -42,9 +43,23 @@ public final class TokenEndpoint {
         this.profile = profile;
     }
 
-    /** POST only: Google answers any other method with its page for nothing found. */
-    public Endpoint endpoint() {
-        return new Endpoint("token", PATHS.stream().map(Route::post).toList(), this::handle);
+    /** POST only: Google answers any other method with its page for nothing found; strict says what is allowed. */
+    public List<Endpoint> endpoints() {
+        var post = new Endpoint("token", PATHS.stream().map(Route::post).toList(), this::handle);
+        if (!profile.followsTheTokenRfcs()) {
+            return List.of(post);
+        }
+        var others = Stream.of("GET", "PUT", "PATCH", "DELETE")
+                .flatMap(method -> PATHS.stream().map(path -> Route.of(method, path)))
+                .toList();
+        return List.of(post, new Endpoint("token", others, request -> methodNotAllowed()));
+    }
+
+    /** RFC 9110 section 15.5.6. */
+    private static Reply methodNotAllowed() {
+        return TokenHeaders.on(Reply.of(405, Body.NONE))
+                .with("Allow", "POST")
+                .noting(Fact.why("The token endpoint takes POST only (RFC 6749 section 3.2)."));
     }
 
     private Reply handle(Request request) {
@@ -63,14 +78,30 @@ public final class TokenEndpoint {
         var layout = layout(request.path(), grant.map(GrantHandler::layout).orElse(JsonLayout.PRETTY));
         try {
             var asked = new TokenRequest(params, request.headers().find("Authorization"), request.base());
-            var given = grant.orElseThrow(() -> unsupported(type)).exchange(asked);
+            var handler = grant.orElseThrow(() -> unsupported(type));
+            refuseForeign(params);
+            var given = handler.exchange(asked);
             return reply(200, given.members(), layout).noting(given.facts());
         } catch (OAuthException e) {
             return error(e, request, layout);
         }
     }
 
-    private static OAuthException unsupported(String type) {
+    /** One parameter of authorization requests is known to be refused here; of others nothing was seen. */
+    private static void refuseForeign(Params params) {
+        params.find("access_type").ifPresent(value -> {
+            throw OAuthError.INVALID_REQUEST
+                    .because("Parameter not allowed for this message type: access_type")
+                    .explained("access_type belongs into the authorization request, not into the exchange.");
+        });
+    }
+
+    private OAuthException unsupported(String type) {
+        if (type.isEmpty() && profile.followsTheTokenRfcs()) {
+            return OAuthError.INVALID_REQUEST
+                    .because("Missing required parameter: grant_type")
+                    .explained("The request has no grant_type (RFC 6749 section 5.2).");
+        }
         return OAuthError.UNSUPPORTED_GRANT_TYPE
                 .because("Invalid grant_type: " + type)
                 .explained(
@@ -85,7 +116,15 @@ public final class TokenEndpoint {
         if (profile.describesOldErrors() || !request.path().equals(OLD_PATH)) {
             members.put("error_description", e.description());
         }
-        return reply(e.status(), members, layout).noting(e.facts());
+        var reply = reply(e.status(), members, layout).noting(e.facts());
+        return isChallenged(e, request) ? reply.with("WWW-Authenticate", "Basic realm=\"token\"") : reply;
+    }
+
+    /** RFC 6749 section 5.2: whoever used the header is told so; Google does not. */
+    private boolean isChallenged(OAuthException e, Request request) {
+        return profile.followsTheTokenRfcs()
+                && e.error() == OAuthError.INVALID_CLIENT
+                && request.headers().find("Authorization").isPresent();
     }
 
     private static Reply reply(int status, Map<String, Object> members, JsonLayout layout) {

@@ -50,6 +50,11 @@ public final class UserTokens {
 
     /** Access token, refresh token and, where asked, id_token. */
     Issued withRefresh(Authorization authorization) {
+        return withRefresh(authorization, authorization.scopes());
+    }
+
+    /** The same, with a refresh token that is good for these scopes. */
+    Issued withRefresh(Authorization authorization, List<String> refreshable) {
         var expiresAt = isTesting(authorization)
                 ? Optional.of(authorization.now().plus(TESTING_LIFETIME))
                 : Optional.<Instant>empty();
@@ -58,7 +63,7 @@ public final class UserTokens {
                 authorization.client().projectId(),
                 authorization.user().sub(),
                 authorization.grantId(),
-                authorization.scopes(),
+                refreshable,
                 authorization.now(),
                 authorization.now(),
                 expiresAt);

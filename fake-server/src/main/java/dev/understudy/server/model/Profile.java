@@ -130,4 +130,14 @@ public enum Profile {
     public boolean sendsVerificationUri() {
         return this == STRICT;
     }
+
+    /** Whether the token endpoint holds to the letter of RFC 6749: 405, error codes, challenges, rotation. */
+    public boolean followsTheTokenRfcs() {
+        return this == STRICT;
+    }
+
+    /** Whether revoking a token that is not known succeeds (RFC 7009 section 2.2); Google answers 400. */
+    public boolean revokesTheUnknown() {
+        return this == STRICT;
+    }
 }

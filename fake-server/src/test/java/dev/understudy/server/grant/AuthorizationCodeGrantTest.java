@@ -130,7 +130,7 @@ class AuthorizationCodeGrantTest {
             assertThat(strict.post("/token", "application/json", asJson).body()).contains("invalid_request");
             assertThat(strict.post("/token?" + strict.exchange(strict.code()).encode(), Params.NONE)
                             .body())
-                    .contains("unsupported_grant_type");
+                    .contains("Missing required parameter: grant_type");
             assertThat(strict.post("/token", strict.exchange(strict.code())).statusCode())
                     .isEqualTo(200);
         }

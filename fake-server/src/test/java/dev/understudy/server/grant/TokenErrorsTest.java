@@ -134,6 +134,12 @@ class TokenErrorsTest {
                         "invalid_request",
                         "Missing required parameter: code"),
                 row(
+                        "a parameter of the authorization request",
+                        w -> good(w).with("access_type", "offline"),
+                        400,
+                        "invalid_request",
+                        "Parameter not allowed for this message type: access_type"),
+                row(
                         "no redirect_uri",
                         w -> without(good(w), "redirect_uri"),
                         400,
