@@ -52,7 +52,12 @@ public final class AuthorizationCodeFlow {
         return of(ClientSecrets.load(file), scopes, surroundings);
     }
 
-    /** A flow for this client. */
+    /** A flow for this client, with the servers that the environment names, or else those of the client. */
+    public static AuthorizationCodeFlow of(ClientSecrets client, Set<String> scopes) {
+        return of(client, scopes, Surroundings.fromEnvironment());
+    }
+
+    /** A flow for this client; endpoints other than Google's win over those of the client. */
     public static AuthorizationCodeFlow of(ClientSecrets client, Set<String> scopes, Surroundings surroundings) {
         Surroundings here = client.within(surroundings);
         var verifier = IdTokenVerifier.of(client.clientId(), here);

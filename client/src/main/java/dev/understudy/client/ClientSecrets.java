@@ -43,6 +43,16 @@ public record ClientSecrets(
         redirectUris = List.copyOf(redirectUris);
     }
 
+    /** A web app of which id, secret and redirect URI are known from elsewhere; its servers are Google's. */
+    public static ClientSecrets web(String clientId, String clientSecret, URI redirectUri) {
+        return of(Type.WEB, clientId, clientSecret, redirectUri);
+    }
+
+    /** An installed app of which id and secret are known from elsewhere; its servers are Google's. */
+    public static ClientSecrets installed(String clientId, String clientSecret) {
+        return of(Type.INSTALLED, clientId, clientSecret, URI.create("http://localhost"));
+    }
+
     /**
      * Reads a file.
      *
@@ -69,6 +79,19 @@ public record ClientSecrets(
             throw json.invalid(at + "/redirect_uris", "\"redirect_uris\" is missing");
         }
         return secrets;
+    }
+
+    private static ClientSecrets of(Type type, String clientId, String clientSecret, URI redirectUri) {
+        return new ClientSecrets(
+                type,
+                clientId,
+                Optional.of(clientSecret),
+                Endpoints.google().authorization(),
+                Endpoints.google().token(),
+                List.of(redirectUri),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Type type(CredentialsFile json) {

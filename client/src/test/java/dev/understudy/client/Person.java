@@ -20,19 +20,36 @@ final class Person {
     private static final Pattern FIELD = Pattern.compile("<(input|button)([^>]*)>");
     private static final Pattern TITLE = Pattern.compile("<title>([^<]*)</title>");
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final HttpClient http;
     private final String email;
 
     Person(String email) {
+        this(email, HttpClient.Redirect.NORMAL);
+    }
+
+    private Person(String email, HttpClient.Redirect redirect) {
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(redirect)
+                .build();
         this.email = email;
+    }
+
+    /** A browser in a process of its own, in which Ada says yes: the variable {@code BROWSER} names a script for it. */
+    public static void main(String[] arguments) {
+        new Person("ada@example.com").allow(URI.create(arguments[0]));
     }
 
     /** Says yes; gives the last page, which may be the app's own. */
     HttpResponse<String> allow(URI url) {
         return decide(url, "allow");
+    }
+
+    /** Says yes; gives the address to which the browser is sent, without going there. */
+    URI redirectedTo(URI url) {
+        var staying = new Person(email, HttpClient.Redirect.NEVER);
+        HttpResponse<String> page = staying.decide(url, "allow");
+        return URI.create(page.headers().firstValue("Location").orElseThrow());
     }
 
     /** Says no. */
@@ -98,7 +115,15 @@ final class Person {
 
     private HttpResponse<String> send(HttpRequest request) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> reply = http.send(request, BodyHandlers.ofString());
+            URI next = reply.headers()
+                    .firstValue("Location")
+                    .map(reply.uri()::resolve)
+                    .orElse(reply.uri());
+            boolean within = next.getAuthority().equals(reply.uri().getAuthority());
+            return reply.statusCode() / 100 == 3 && within
+                    ? send(HttpRequest.newBuilder(next).build())
+                    : reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
