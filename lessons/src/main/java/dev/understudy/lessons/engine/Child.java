@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jdk.jshell.execution.Util;
 import jdk.jshell.spi.ExecutionControl;
@@ -45,8 +46,10 @@ final class Child implements AutoCloseable {
         try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var secret = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(secret);
-            var process = new ProcessBuilder(command(listener.getLocalPort(), env.extraRemoteVMOptions()))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+            var builder = new ProcessBuilder(command(listener.getLocalPort(), env.extraRemoteVMOptions()));
+            fake(env.extraRemoteVMOptions())
+                    .ifPresent(url -> builder.environment().put("UNDERSTUDY_URL", url));
+            var process = builder.redirectError(ProcessBuilder.Redirect.DISCARD)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try {
@@ -140,6 +143,15 @@ final class Child implements AutoCloseable {
         command.addAll(List.of("-cp", String.join(java.io.File.pathSeparator, classPath)));
         command.addAll(List.of(Agent.class.getName(), Integer.toString(port)));
         return command;
+    }
+
+    /** The client library finds the fake by an environment variable, which no JVM option can set. */
+    private static Optional<String> fake(List<String> options) {
+        String prefix = "-Dunderstudy.url=";
+        return options.stream()
+                .filter(option -> option.startsWith(prefix))
+                .map(option -> option.substring(prefix.length()))
+                .findFirst();
     }
 
     private static boolean isClassPath(String option) {

@@ -109,6 +109,11 @@ public final class Stage implements AutoCloseable {
         fake.lab().fail(FaultRule.once(DemoWorld.PROJECT, endpoint, new ServiceUnavailable()));
     }
 
+    /** The file of a new key of this service account. */
+    String newKey(String email) {
+        return fake.createKeyFile(email);
+    }
+
     @Override
     public void close() {
         fake.close();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -145,7 +146,7 @@ final class TerminalPrompt implements Prompt {
     }
 
     /** What was typed, and the name at the cursor. */
-    private record TypedLine(String line, int cursor) implements ParsedLine {
+    private record TypedLine(String line, int cursor) implements CompletingParsedLine {
 
         @Override
         public String word() {
@@ -155,6 +156,21 @@ final class TerminalPrompt implements Prompt {
         @Override
         public int wordCursor() {
             return cursor - start();
+        }
+
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return wordCursor();
+        }
+
+        @Override
+        public int rawWordLength() {
+            return word().length();
         }
 
         @Override

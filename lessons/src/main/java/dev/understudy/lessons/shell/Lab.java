@@ -3,6 +3,7 @@ package dev.understudy.lessons.shell;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 
 /** The fake and its controls. */
 public final class Lab {
@@ -24,8 +25,21 @@ public final class Lab {
         say(":trip " + fault);
     }
 
+    /** A path for a file of this session. */
+    public Path path(String name) {
+        return Folder.path(name);
+    }
+
     /** Tells the runner a command, as if it were typed at the prompt. */
     void say(String command) {
+        String answer = ask(command);
+        if (!answer.isBlank()) {
+            System.out.println(answer);
+        }
+    }
+
+    /** What the runner answers to this. */
+    String ask(String command) {
         var request = Web.to(URI.create(Setting.DESK.value()))
                 .header("X-Understudy-Key", Setting.KEY.value())
                 .header("Content-Type", "text/plain; charset=utf-8")
@@ -35,9 +49,7 @@ public final class Lab {
         if (response.statusCode() != 200) {
             throw new IllegalArgumentException(response.body());
         }
-        if (!response.body().isBlank()) {
-            System.out.println(response.body());
-        }
+        return response.body();
     }
 
     @Override

@@ -2,6 +2,11 @@ package dev.understudy.lessons.shell;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
 
 /** What every lesson's session begins with, imported statically. */
@@ -30,6 +35,9 @@ public final class Verbs {
 
     /** An app on a television. */
     public static final App tv = App.named("tv");
+
+    /** A service account. */
+    public static final Robot robot = new Robot();
 
     private Verbs() {}
 
@@ -77,6 +85,23 @@ public final class Verbs {
     public static String param(URI url, String name) {
         return Web.parameter(url, name)
                 .orElseThrow(() -> new IllegalArgumentException("no parameter " + name + " in " + url));
+    }
+
+    /** A new code verifier: 43 random characters (RFC 7636 section 4.1). */
+    public static String newVerifier() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The S256 challenge of a verifier: its SHA-256 in base64url (RFC 7636 section 4.2). */
+    public static String challenge(String verifier) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /** As {@code :hint}. */

@@ -1,0 +1,111 @@
+package dev.understudy.lessons.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.lessons.course.Course;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ConversationTest {
+
+    @Test
+    void a_lesson_is_played_from_the_first_mistake_to_the_next_step() {
+        String shown = play("""
+                var where = ada.denies(url)
+                :next
+                hint()
+                var where = ada.allows(url);
+                :break 1
+                next()
+                var reply = token(Map.of("grant_type", "authorization_code",
+                    "code", param(where, "code"), "client_id", desktop.id(),
+                    "client_secret", desktop.secret(), "redirect_uri", redirect))
+                :exchanges
+                :quit
+                """);
+
+        assertThat(shown)
+                .containsSubsequence(
+                        "Lesson 05  The code, once",
+                        "05.1  Ask Ada  step 1 of 3",
+                        "05.1> var where = ada.denies(url)",
+                        "[ ] authorize.consent -> 302",
+                        "Ada pressed Cancel",
+                        "not solved yet",
+                        "1/2 Ada can also allow it.",
+                        "[x] authorize.consent -> 302",
+                        "Solved.",
+                        "Google shows: Error 400: redirect_uri_mismatch",
+                        "The server is back",
+                        "05.2  Trade the code for tokens  step 2 of 3",
+                        "HTTP 200",
+                        "Solved.",
+                        "token -> 200");
+    }
+
+    @Test
+    void what_was_broken_on_purpose_does_not_count_and_does_not_last() {
+        String shown = play("""
+                ada.allows(url);
+                :break 1
+                :check
+                :break 7
+                :reset
+                :check
+                """);
+
+        assertThat(shown)
+                .containsSubsequence(
+                        "Solved.",
+                        "The server is back",
+                        "[x] authorize.consent -> 302",
+                        "no such mistake",
+                        "Everything is as it was",
+                        "[ ] authorize.consent -> 302",
+                        "no request to authorize.consent yet");
+    }
+
+    @Test
+    void a_lost_session_begins_the_step_again() {
+        String shown = play("""
+                System.exit(3)
+                url.getPath()
+                """);
+
+        assertThat(shown)
+                .containsSubsequence(
+                        "The JVM that ran your lines is gone.", "had to be started again", "\"/o/oauth2/v2/auth\"");
+    }
+
+    @Test
+    void time_and_faults_move_from_java_too() {
+        String shown = play("""
+                time("+90m");
+                trip("503 authorize");
+                get(url.toString()).status()
+                :time soon
+                """);
+
+        assertThat(shown)
+                .containsSubsequence(
+                        "The server's time is now 1 h 30 min ahead.",
+                        "The next request to authorize will be answered with 503.",
+                        "==> 503",
+                        "Please say how far");
+    }
+
+    private static String play(String typed) {
+        var lesson = Course.bundled().find("5").orElseThrow();
+        var out = new ByteArrayOutputStream();
+        var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+        var prompt = PipedPrompt.open(in, new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        int code = Conversation.about(lesson, prompt).hold();
+
+        assertThat(code).isZero();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
