@@ -13,6 +13,7 @@ import dev.understudy.server.api.DriveApi;
 import dev.understudy.server.api.GmailApi;
 import dev.understudy.server.api.GoogleApi;
 import dev.understudy.server.api.GroupsSettingsApi;
+import dev.understudy.server.api.OAuth2Description;
 import dev.understudy.server.api.PageTokens;
 import dev.understudy.server.api.PeopleApi;
 import dev.understudy.server.api.SqlAdminApi;
@@ -133,6 +134,7 @@ public final class FakeGoogle implements AutoCloseable {
                 new GroupsSettingsApi(records)));
         apis.addAll(SqlAdminApi.versions(records, pages));
         var endpoints = new ArrayList<>(ApiEndpoints.of(apis, new ApiGate(records, lab.clock(), settings.profile())));
+        apis.add(new OAuth2Description());
         endpoints.addAll(new ApiDirectory(apis).endpoints());
         return endpoints;
     }

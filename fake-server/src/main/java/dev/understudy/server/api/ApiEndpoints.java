@@ -52,7 +52,7 @@ public final class ApiEndpoints {
             var mask = mask(operation, schemas, request);
             return render(operation.handler().handle(new ApiCall(operation, caller, request, schemas)), mask, request);
         } catch (ApiException e) {
-            return e.error().reply(e.why());
+            return e.error().reply(e.why(), print(request));
         }
     }
 
@@ -64,6 +64,12 @@ public final class ApiEndpoints {
         var mask = FieldMask.parse(fields.get());
         operation.response().ifPresent(schema -> mask.check(fields.get(), schema, schemas));
         return mask;
+    }
+
+    private static ApiReplies.Print print(Request request) {
+        return request.query().find("prettyPrint").filter("false"::equals).isPresent()
+                ? ApiReplies.Print.COMPACT
+                : ApiReplies.Print.PRETTY;
     }
 
     private static Reply render(Answer answer, FieldMask mask, Request request) {

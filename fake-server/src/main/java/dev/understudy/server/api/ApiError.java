@@ -94,8 +94,13 @@ public record ApiError(
         return new ApiException(this, why);
     }
 
-    /** The reply, with the cause noted for the journal. */
+    /** The reply, laid out for people, with the cause noted for the journal. */
     Reply reply(String why) {
+        return reply(why, ApiReplies.Print.PRETTY);
+    }
+
+    /** The reply in this layout, with the cause noted for the journal. */
+    Reply reply(String why, ApiReplies.Print print) {
         var error = new LinkedHashMap<String, Object>();
         error.put("code", code);
         error.put("message", message);
@@ -104,8 +109,7 @@ public record ApiError(
         if (!details.isEmpty()) {
             error.put("details", details);
         }
-        Reply reply = ApiReplies.json(code, Map.of("error", error), ApiReplies.Print.PRETTY)
-                .noting(Fact.why(why));
+        Reply reply = ApiReplies.json(code, Map.of("error", error), print).noting(Fact.why(why));
         return challenge.map(value -> reply.with("WWW-Authenticate", value)).orElse(reply);
     }
 

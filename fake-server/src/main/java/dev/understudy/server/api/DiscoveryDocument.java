@@ -40,7 +40,11 @@ final class DiscoveryDocument {
         document.put("parameters", StandardParameters.json());
         document.put("auth", Map.of("oauth2", Map.of("scopes", scopes())));
         document.put("schemas", schemas());
-        document.put("resources", resources());
+        var root = resources();
+        if (!root.methods.isEmpty()) {
+            document.put("methods", root.methods);
+        }
+        document.put("resources", root.json(root.resources));
         return document;
     }
 
@@ -86,7 +90,7 @@ final class DiscoveryDocument {
     }
 
     /** {@code gmail.users.messages.list} is the method list of messages of users. */
-    private Map<String, Object> resources() {
+    private Node resources() {
         var root = new Node();
         for (Operation operation : api.operations()) {
             List<String> names = List.of(operation.id().split("\\."));
@@ -96,7 +100,7 @@ final class DiscoveryDocument {
             }
             node.methods.put(names.get(names.size() - 1), new MethodDescription(operation, api.servicePath()).json());
         }
-        return root.json(root.resources);
+        return root;
     }
 
     private static final class Node {

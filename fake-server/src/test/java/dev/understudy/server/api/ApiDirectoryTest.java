@@ -86,6 +86,20 @@ class ApiDirectoryTest {
         assertThat(fake.get("", "/$discovery/rest?version=v3").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void userinfo_is_described_and_answered_where_it_is_described() {
+        var document = document("oauth2", "v2");
+        String path = document.at("/resources/userinfo/methods/get/path").textValue();
+
+        var user = fake.json(fake.adas(Operation.AUTH + "userinfo.email"), "/" + path);
+
+        assertThat(user.path("email").textValue()).isEqualTo("ada@example.com");
+        assertThat(document.at("/resources/userinfo/resources/v2/resources/me/methods")
+                        .has("get"))
+                .isTrue();
+        assertThat(document.path("methods").has("tokeninfo")).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"drive/v9", "drives/v3"})
     void an_unknown_api_is_not_found(String path) {

@@ -79,6 +79,9 @@ class FieldMaskTest {
 
             assertThat(fake.get(token, path).body()).isEqualTo("{\n  \"user\": {\n    \"me\": true\n  }\n}");
             assertThat(fake.get(token, path + "&prettyPrint=false").body()).isEqualTo("{\"user\":{\"me\":true}}");
+            assertThat(fake.get(token, "/drive/v3/files/absent?prettyPrint=false")
+                            .body())
+                    .startsWith("{\"error\":{\"code\":404,");
         }
     }
 

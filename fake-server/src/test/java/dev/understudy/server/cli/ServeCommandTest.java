@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the command as a process of its own, as people do. */
 class ServeCommandTest {
@@ -55,15 +57,16 @@ class ServeCommandTest {
                 .contains(url + "/token");
     }
 
-    @Test
-    void a_signal_stops_it_cleanly() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void a_signal_stops_it_cleanly(String signal, int code) throws Exception {
         var serve = serve("--port", "0");
         until(serve.inputReader(), "Stop with Ctrl-C.");
 
-        serve.toHandle().destroy();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(serve.pid())).start().waitFor();
 
         assertThat(serve.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(serve.exitValue()).isEqualTo(143);
+        assertThat(serve.exitValue()).isEqualTo(code);
         assertThat(serve.errorReader().lines()).isEmpty();
         assertThat(directory.resolve("tmp")).isEmptyDirectory();
     }
