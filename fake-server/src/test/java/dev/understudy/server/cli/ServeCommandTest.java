@@ -63,7 +63,9 @@ class ServeCommandTest {
         var serve = serve("--port", "0");
         until(serve.inputReader(), "Stop with Ctrl-C.");
 
-        new ProcessBuilder("kill", "-" + signal, Long.toString(serve.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(serve.pid()))
+                .start()
+                .waitFor();
 
         assertThat(serve.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(serve.exitValue()).isEqualTo(code);
