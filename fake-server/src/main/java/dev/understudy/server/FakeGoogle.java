@@ -5,6 +5,7 @@ import dev.understudy.server.account.Discovery;
 import dev.understudy.server.account.Revocation;
 import dev.understudy.server.account.TokenInfo;
 import dev.understudy.server.account.UserInfo;
+import dev.understudy.server.account.UserPicture;
 import dev.understudy.server.api.ApiDirectory;
 import dev.understudy.server.api.ApiEndpoints;
 import dev.understudy.server.api.ApiGate;
@@ -161,6 +162,7 @@ public final class FakeGoogle implements AutoCloseable {
                 Discovery.endpoint(),
                 new Revocation(records, life, profile).endpoint(),
                 new TokenInfo(records, life, signingKeys, lab.clock()).endpoint(),
+                new UserPicture(records).endpoint(),
                 new UserInfo(records, life, profile).endpoint()));
         all.addAll(new TokenEndpoint(grants(profile, life), profile).endpoints());
         all.addAll(new Certificates(signingKeys, records, lab.clock()).endpoints());

@@ -6,12 +6,9 @@ import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.ServiceAccountKey;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.store.Records;
-import dev.understudy.server.wire.Json;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The keys that Google itself keeps for service accounts, with which its IAM service signs on request. */
 public final class ManagedKeys {
@@ -47,11 +44,7 @@ public final class ManagedKeys {
     /** Signs claims, given as the JSON text of an object, as a JWT. */
     public Signed signJwt(ServiceAccount account, String claims) {
         var key = key(account);
-        Map<String, Object> header = new LinkedHashMap<>();
-        header.put("alg", "RS256");
-        header.put("kid", key.getKeyID());
-        header.put("typ", "JWT");
-        return new Signed(key.getKeyID(), Signing.jwt(key, Json.compact(header), claims));
+        return new Signed(key.getKeyID(), Signing.jwt(key, claims));
     }
 
     /** The account's key, whose public half is published with the account's others. */

@@ -17,19 +17,19 @@ final class Signing {
 
     private Signing() {}
 
-    /** A JWT with Google's header: {@code alg}, {@code kid}, {@code typ}. */
+    /** A JWT of these claims with Google's header: {@code alg}, {@code kid}, {@code typ}. */
     static String jwt(RSAKey key, Map<String, ?> claims) {
+        return jwt(key, Json.compact(claims));
+    }
+
+    /** The same, of claims that are already JSON. */
+    static String jwt(RSAKey key, String claims) {
         var header = new LinkedHashMap<String, Object>();
         header.put("alg", "RS256");
         header.put("kid", key.getKeyID());
         header.put("typ", "JWT");
-        return jwt(key, Json.compact(header), Json.compact(claims));
-    }
-
-    /** A JWT of exactly these texts. */
-    static String jwt(RSAKey key, String header, String claims) {
         try {
-            var jws = new JWSObject(JWSHeader.parse(Base64URL.encode(header)), new Payload(claims));
+            var jws = new JWSObject(JWSHeader.parse(Base64URL.encode(Json.compact(header))), new Payload(claims));
             jws.sign(new RSASSASigner(key));
             return jws.serialize();
         } catch (ParseException | JOSEException e) {

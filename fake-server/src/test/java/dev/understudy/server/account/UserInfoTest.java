@@ -54,6 +54,19 @@ class UserInfoTest {
     }
 
     @Test
+    void the_picture_is_at_this_server() {
+        var info = json(world.get("/v1/userinfo", "Authorization", "Bearer " + token(TokenWorld.SCOPES)));
+        String url = info.path("picture").asText();
+        assertThat(url).startsWith(world.google().url() + "/a/" + DemoWorld.ADA.sub());
+
+        var picture = world.get(url.substring(world.google().url().toString().length()));
+
+        assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
+        assertThat(picture.body()).contains("<svg").contains(">A</text>");
+        assertThat(world.get("/a/nobody").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void the_scopes_decide_on_the_members() {
         var info = json(world.get("/v1/userinfo?access_token=" + token(List.of(Scopes.OPENID))));
 
