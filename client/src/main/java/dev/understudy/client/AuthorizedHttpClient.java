@@ -104,8 +104,17 @@ public final class AuthorizedHttpClient extends HttpClient {
         }
         return reply.headers()
                 .firstValue("Location")
-                .map(at::resolve)
+                .flatMap(location -> resolved(at, location))
                 .filter(next -> "https".equals(next.getScheme()) || !"https".equals(at.getScheme()));
+    }
+
+    /** A location that is no address leads nowhere. */
+    private static Optional<URI> resolved(URI at, String location) {
+        try {
+            return Optional.of(at.resolve(location));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static HttpRequest authorized(HttpRequest request, URI uri, AccessToken token) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.client.internal.Form;
 import dev.understudy.client.internal.StrictJson;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,8 +54,10 @@ public final class DeviceFlow {
                 .or(() -> StrictJson.text(json, "verification_uri"))
                 .orElseThrow(() -> new UnusableAnswer("it names no address for the user"));
         return new DeviceCode(
-                StrictJson.text(json, "user_code").orElseThrow(() -> new UnusableAnswer("it holds no user code")),
-                URI.create(address),
+                StrictJson.text(json, "user_code")
+                        .filter(code -> code.matches("[A-Za-z0-9-]{1,40}")) // it is shown as it is
+                        .orElseThrow(() -> new UnusableAnswer("it holds no user code")),
+                address(address),
                 surroundings
                         .clock()
                         .instant()
@@ -126,6 +129,14 @@ public final class DeviceFlow {
                 case "expired_token" -> throw expired(code);
                 default -> throw e;
             };
+        }
+    }
+
+    private static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new UnusableAnswer("the address for the user is none");
         }
     }
 

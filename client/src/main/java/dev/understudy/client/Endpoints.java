@@ -84,6 +84,15 @@ public record Endpoints(
         return of(Optional.ofNullable(System.getenv(VARIABLE)));
     }
 
+    /**
+     * Those that an issuer tells of in its discovery document (OpenID Connect Discovery section 4).
+     *
+     * @throws IssuerMismatch if the document is another issuer's
+     */
+    public static Endpoints discover(URI issuer) {
+        return IssuerDocument.fetch(issuer, Surroundings.of(at(issuer))).endpoints();
+    }
+
     /** Whether these are Google's own. */
     public boolean isGoogle() {
         return equals(GOOGLE);

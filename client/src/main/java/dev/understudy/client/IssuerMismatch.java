@@ -7,7 +7,7 @@ public final class IssuerMismatch extends OAuthException {
 
     IssuerMismatch(String expected, String received) {
         super(new Explanation(
-                "The callback comes from the issuer " + Printable.text(received) + ", not from " + expected + ".",
+                "The answer comes from the issuer \"" + Printable.text(received) + "\", not from " + expected + ".",
                 "the answer of one authorization server was handed to the login of another (a mix-up attack),"
                         + " or the addresses of this client are those of two servers; no token was asked for",
                 "use one Endpoints value for the whole flow, and begin again with step1."));

@@ -128,7 +128,8 @@ public final class UserCredentials implements Credentials {
     public void revoke() {
         String token = state.refreshToken()
                 .or(() -> state.accessToken().map(AccessToken::value))
-                .orElseThrow();
+                .orElseThrow(() ->
+                        new ReauthorizationNeeded("These credentials hold no token.", "there is nothing to revoke"));
         Call call = Call.form(surroundings.endpoints().revocation(), Form.of("token", token));
         int status = Wire.patiently(surroundings, call, dev.understudy.client.internal.Answer::status);
         if (status != 200 && status != 400) {

@@ -102,7 +102,14 @@ class HostileServerTest {
     }
 
     @Test
-    void c22_an_issuer_that_lies_about_itself_is_not_believed() {
+    void c22_an_issuer_that_says_it_is_another_is_not_believed() {
+        google.answer("/.well-known/openid-configuration", 200, "{\"issuer\": \"https://accounts.google.com\"}");
+
+        assertThatThrownBy(() -> Endpoints.discover(google.url())).isInstanceOf(IssuerMismatch.class);
+    }
+
+    @Test
+    void c4_an_answer_in_the_name_of_google_is_not_believed_of_another() {
         google.answer("/token", 200, GOOD);
 
         assertThatThrownBy(() -> step2("code=c&iss=https%3A%2F%2Faccounts.google.com"))

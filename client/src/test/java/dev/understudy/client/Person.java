@@ -52,6 +52,12 @@ final class Person {
         return URI.create(page.headers().firstValue("Location").orElseThrow());
     }
 
+    /** Types a device's code, and says yes. */
+    void allowDevice(URI url, String userCode) {
+        HttpResponse<String> page = send(HttpRequest.newBuilder(url).build());
+        decide(press(page, "id=\"next\"", Form.of("user_code", userCode)), "allow");
+    }
+
     /** Says no. */
     HttpResponse<String> deny(URI url) {
         return decide(url, "deny");
@@ -64,7 +70,11 @@ final class Person {
     }
 
     private HttpResponse<String> decide(URI url, String button) {
-        HttpResponse<String> page = send(HttpRequest.newBuilder(url).build());
+        return decide(send(HttpRequest.newBuilder(url).build()), button);
+    }
+
+    private HttpResponse<String> decide(HttpResponse<String> first, String button) {
+        HttpResponse<String> page = first;
         if (page.body().contains("data-identifier=\"" + email + "\"")) {
             page = press(page, "data-identifier=\"" + email + "\"");
         }
@@ -72,28 +82,32 @@ final class Person {
     }
 
     private HttpResponse<String> press(HttpResponse<String> page, String mark) {
+        return press(page, mark, Form.EMPTY);
+    }
+
+    private HttpResponse<String> press(HttpResponse<String> page, String mark, Form typed) {
         var forms = FORM.matcher(page.body());
         while (forms.find()) {
             if (forms.group(2).contains(mark)) {
                 return send(HttpRequest.newBuilder(page.uri().resolve(unescaped(forms.group(1))))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(
-                                fields(forms.group(2), mark).encode()))
+                                fields(forms.group(2), mark, typed).encode()))
                         .build());
             }
         }
         throw new AssertionError("nothing to press with " + mark + " on " + page.body());
     }
 
-    private static Form fields(String form, String mark) {
-        Form sent = Form.EMPTY;
+    private static Form fields(String form, String mark, Form typed) {
+        Form sent = typed;
         var fields = FIELD.matcher(form);
         while (fields.find()) {
             String attributes = fields.group(2);
             boolean counts = fields.group(1).equals("button")
                     ? attributes.contains(mark)
                     : !attributes.contains("checkbox") || attributes.contains(" checked");
-            if (counts && attributes.contains("name=")) {
+            if (counts && attributes.contains("name=") && !typed.values().containsKey(attribute(attributes, "name"))) {
                 sent = sent.with(attribute(attributes, "name"), attribute(attributes, "value"));
             }
         }

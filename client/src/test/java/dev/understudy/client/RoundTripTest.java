@@ -113,6 +113,23 @@ class RoundTripTest {
     }
 
     @Test
+    void a_television_is_let_in_by_a_code_that_is_typed_elsewhere() {
+        var flow = DeviceFlow.fromClientSecrets(
+                file("client_secret_tv.json"), Set.of("email"), surroundings.withPause(this::travel));
+        var code = flow.start();
+        assertThat(flow.poll(code)).isEmpty();
+
+        ada.allowDevice(code.verificationUrl(), code.userCode());
+
+        assertThat(flow.await(code).hasRefreshToken()).isTrue();
+    }
+
+    @Test
+    void the_issuer_tells_where_its_endpoints_are() {
+        assertThat(Endpoints.discover(google.url())).isEqualTo(Endpoints.at(google.url()));
+    }
+
+    @Test
     void a_refusal_is_told() {
         var flow = AuthorizationCodeFlow.fromClientSecrets(
                 file("client_secret_desktop.json"), Set.of(Samples.DRIVE), surroundings);
