@@ -74,6 +74,11 @@ final class BatchEndpoint {
     }
 
     private Reply one(Request request) {
+        if (request.path().startsWith("/upload/")
+                || request.query().find("alt").filter("media"::equals).isPresent()) {
+            return ApiError.of(400, "badRequest", "Media upload and download are not supported in batch requests.")
+                    .reply("Google batches calls without media only.");
+        }
         try {
             for (Endpoint call : calls) {
                 for (Route route : call.routes()) {

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The events of calendars. A deleted one stays as {@code cancelled}, so that a sync token can tell of it. */
 final class CalendarEvents {
 
     private static final String COLLECTION = "calendar.events";
+
+    /** Google's rule: the letters of base32hex. */
+    private static final Pattern USABLE_ID = Pattern.compile("[a-v0-9]{5,1024}");
 
     private final Records records;
     private final PageTokens pages;
@@ -66,6 +70,10 @@ final class CalendarEvents {
         String now = EventTimes.text(call.caller().now());
         var fields = new LinkedHashMap<>(body);
         String id = fields.remove("id") instanceof String given ? given : pages.newId();
+        if (!USABLE_ID.matcher(id).matches()) {
+            throw ApiError.of(400, "invalid", "Invalid resource id value.")
+                    .because("An id has 5 to 1024 characters of a to v and 0 to 9.");
+        }
         fields.put("created", now);
         fields.put("updated", now);
         fields.put("creator", Map.of("email", call.caller().email()));

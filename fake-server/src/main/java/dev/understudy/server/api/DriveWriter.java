@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes, changes and deletes files of Drive. The sentences of its errors are Google's, most of them from memory. */
 final class DriveWriter {
@@ -33,6 +34,8 @@ final class DriveWriter {
             "contentHints",
             "shortcutDetails",
             "kind");
+
+    private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     private final Records records;
     private final DriveFiles files;
@@ -61,6 +64,11 @@ final class DriveWriter {
             fields.put(
                     "parents",
                     parents.stream().map(parent -> folder(caller, parent)).toList());
+        }
+        if (!USABLE_ID.matcher(id).matches()) {
+            throw ApiError.of(400, "invalid", "The provided file ID is not usable.")
+                    .at("file.id", "other")
+                    .because("An id has 1 to 100 letters, digits, dashes and underscores.");
         }
         var made = new Resource(DriveFiles.FILES, caller.email(), id, fields);
         if (records.resources()

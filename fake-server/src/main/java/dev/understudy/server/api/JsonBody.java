@@ -45,16 +45,39 @@ final class JsonBody {
                 problems.add("Unknown name \"" + member.getKey() + "\"" + where + ": Cannot find field.");
                 return;
             }
+            String below = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
+            if (!fits(member.getValue(), property)) {
+                problems.add("Invalid value at '" + below + "', " + member.getValue());
+                return;
+            }
             property.schema().ifPresent(inner -> {
-                String below = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
                 var values = member.getValue().isArray() ? member.getValue() : List.of(member.getValue());
                 values.forEach(value -> check(value, inner, below, schemas, problems));
             });
         });
     }
 
+    /** Numbers may stand for texts, since 64-bit integers travel as texts; null is as good as absent. */
+    private static boolean fits(JsonNode value, Schema.Property property) {
+        if (value.isNull()) {
+            return true;
+        }
+        if (property.repeated() == Schema.Many.LIST) {
+            return value.isArray();
+        }
+        return switch (property.type()) {
+            case "string" -> value.isTextual() || value.isNumber();
+            case "boolean" -> value.isBoolean();
+            case "integer" -> value.isIntegralNumber();
+            case "any" -> true;
+            default -> value.isObject();
+        };
+    }
+
     private static ApiException unknown(List<String> problems) {
-        var lines = problems.stream().map(INVALID::concat).toList();
+        var lines = problems.stream()
+                .map(problem -> problem.startsWith("Unknown") ? INVALID + problem : problem)
+                .toList();
         var violations = lines.stream()
                 .map(line -> Map.<String, Object>of("description", line))
                 .toList();
@@ -64,7 +87,7 @@ final class JsonBody {
         return ApiError.of(400, "badRequest", String.join("\n", lines))
                 .withStatus()
                 .withDetails(List.of(detail))
-                .because("The body has members that this method does not know.");
+                .because("The body has members that this method does not know, or of a type that they cannot have.");
     }
 
     private static Map<String, Object> object(JsonNode node) {

@@ -7,6 +7,8 @@ import dev.understudy.server.wire.Headers;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -37,7 +39,9 @@ final class ResumableUploads {
     /** Opens a session, and says where in {@code Location}. */
     Answer open(ApiCall call, String fileId) {
         String id = sessions.open(call, fileId);
-        String location = call.request().url() + "?uploadType=resumable&upload_id=" + id;
+        String path = fileId.isEmpty() ? "" : "/" + URLEncoder.encode(fileId, StandardCharsets.UTF_8);
+        String location =
+                call.request().base() + "/upload/drive/v3/files" + path + "?uploadType=resumable&upload_id=" + id;
         return Answer.headers(200, Headers.of("Location", location).with("X-GUploader-UploadID", id));
     }
 

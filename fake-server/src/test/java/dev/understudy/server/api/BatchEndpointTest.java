@@ -73,10 +73,15 @@ class BatchEndpointTest {
                 fake.adas(ApiFixture.DRIVE),
                 part("1", "nonsense"),
                 part("2", "GET /drive/v3/files?q=%zz HTTP/1.1\r\n"),
-                part("3", "GET /calendar/v3/users/me/settings HTTP/1.1\r\n"));
+                part("3", "GET /calendar/v3/users/me/settings HTTP/1.1\r\n"),
+                part("4", "GET /drive/v3/files/demo-ada-todo?alt=media HTTP/1.1\r\n"));
 
         assertThat(reply.body().lines().filter(line -> line.startsWith("HTTP/1.1")))
-                .containsExactly("HTTP/1.1 400 Bad Request", "HTTP/1.1 400 Bad Request", "HTTP/1.1 404 Not Found");
+                .containsExactly(
+                        "HTTP/1.1 400 Bad Request",
+                        "HTTP/1.1 400 Bad Request",
+                        "HTTP/1.1 404 Not Found",
+                        "HTTP/1.1 400 Bad Request");
     }
 
     @Test

@@ -129,6 +129,8 @@ class CalendarApiTest {
                 "{\"start\": {\"date\": \"2026-01-02\"}, \"end\": {\"date\": \"2026-01-01\"}} | 400 | timeRangeEmpty",
                 "{\"sumary\": \"x\"}                                               | 400 | badRequest",
                 "{\"start\": {\"when\": \"x\"}}                                    | 400 | badRequest",
+                "{\"start\": 1}                                                    | 400 | badRequest",
+                "{\"id\": \"A B\", \"start\": {\"date\": \"2026-01-01\"}, \"end\": {\"date\": \"2026-01-02\"}} | 400 | invalid",
                 "[1]                                                               | 400 | badRequest",
                 "{\"a\":                                                           | 400 | parseError",
             })

@@ -157,6 +157,9 @@ class DriveChangesTest {
                 "PATCH | /demo-grace-log  | {\"name\": \"x\"}            | 404 | notFound",
                 "PATCH | /root            | {\"name\": \"x\"}            | 403 | insufficientFilePermissions",
                 "POST  |                  | {                            | 400 | parseError",
+                "POST  |                  | {\"id\": \"a b/c\"}          | 400 | invalid",
+                "POST  |                  | {\"starred\": \"yes\"}       | 400 | badRequest",
+                "POST  |                  | {\"parents\": \"root\"}      | 400 | badRequest",
             })
     void a_wrong_change_is_refused(String method, String path, String body, int status, String reason) {
         var reply = fake.send(method, token, FILES + (path == null ? "" : path), JSON, body);
