@@ -12,20 +12,22 @@ final class Conversation {
 
     private final Lesson lesson;
     private final Prompt prompt;
+    private final Progress progress;
     private final AtomicReference<Tutor> tutor = new AtomicReference<>();
 
-    private Conversation(Lesson lesson, Prompt prompt) {
+    private Conversation(Lesson lesson, Prompt prompt, Progress progress) {
         this.lesson = lesson;
         this.prompt = prompt;
+        this.progress = progress;
     }
 
     /** At the terminal if there is one, else over standard input. */
-    static Conversation about(Lesson lesson) {
-        return new Conversation(lesson, Keyboard.isThere() ? TerminalPrompt.open() : Prompt.piped());
+    static Conversation about(Lesson lesson, Progress progress) {
+        return about(lesson, Keyboard.isThere() ? TerminalPrompt.open() : Prompt.piped(), progress);
     }
 
-    static Conversation about(Lesson lesson, Prompt prompt) {
-        return new Conversation(lesson, prompt);
+    static Conversation about(Lesson lesson, Prompt prompt, Progress progress) {
+        return new Conversation(lesson, prompt, progress);
     }
 
     /** Plays it; gives the exit code. */
@@ -72,7 +74,7 @@ final class Conversation {
     private Tutor begin(Backstage backstage) {
         var rehearsal = backstage.rehearse(lesson);
         rehearsal.enter(0);
-        var begun = new Tutor(rehearsal, backstage.stage(), prompt.screen());
+        var begun = new Tutor(rehearsal, backstage.stage(), prompt.screen(), progress);
         tutor.set(begun);
         backstage.session().warmUp();
         return begun;

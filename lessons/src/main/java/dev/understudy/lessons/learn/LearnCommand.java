@@ -20,7 +20,7 @@ public final class LearnCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "LESSON",
-            description = "Its number or name; without one, the first.",
+            description = "Its number or name; without one, the first that is not solved.",
             defaultValue = "")
     private String lesson = "";
 
@@ -30,8 +30,10 @@ public final class LearnCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var course = Course.bundled();
-        var found = lesson.isEmpty() ? course.lessons().stream().findFirst() : course.find(lesson);
-        return Conversation.about(found.orElseThrow(() -> unknown(course))).hold();
+        var progress = Progress.ofUser();
+        var found = lesson.isEmpty() ? progress.next(course) : course.find(lesson);
+        return Conversation.about(found.orElseThrow(() -> unknown(course)), progress)
+                .hold();
     }
 
     private ParameterException unknown(Course course) {

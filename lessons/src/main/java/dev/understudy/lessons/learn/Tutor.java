@@ -18,6 +18,7 @@ final class Tutor {
     private final Rehearsal rehearsal;
     private final Stage stage;
     private final Screen screen;
+    private final Progress progress;
     private final Echoes echoes;
     private final Controls controls;
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
@@ -25,10 +26,11 @@ final class Tutor {
     private boolean passed;
     private boolean over;
 
-    Tutor(Rehearsal rehearsal, Stage stage, Screen screen) {
+    Tutor(Rehearsal rehearsal, Stage stage, Screen screen, Progress progress) {
         this.rehearsal = rehearsal;
         this.stage = stage;
         this.screen = screen;
+        this.progress = progress;
         this.echoes = new Echoes(screen);
         this.controls = new Controls(stage);
     }
@@ -241,6 +243,7 @@ final class Tutor {
 
     private void succeed() {
         passed = true;
+        progress.solved(rehearsal.lesson(), rehearsal.index());
         Step step = rehearsal.step();
         screen.gap();
         screen.line(screen.paint().good(screen.paint().bold("Solved.")));

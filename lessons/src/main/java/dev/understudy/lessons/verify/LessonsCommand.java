@@ -3,6 +3,7 @@ package dev.understudy.lessons.verify;
 import dev.understudy.lessons.course.BadLesson;
 import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Lesson;
+import dev.understudy.lessons.learn.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,9 +31,11 @@ public final class LessonsCommand implements Runnable {
     @Command(name = "list", description = "Lists the lessons.", mixinStandardHelpOptions = true)
     int list() {
         var out = spec.commandLine().getOut();
+        var progress = Progress.ofUser();
         for (Lesson lesson : Course.bundled().lessons()) {
             var head = lesson.head();
-            out.printf("%-28s %2d min  %s%n", head.name(), head.minutes(), head.title());
+            String solved = progress.count(lesson) + "/" + lesson.steps().size();
+            out.printf("%-28s %2d min  %s solved  %s%n", head.name(), head.minutes(), solved, head.title());
         }
         out.flush();
         return 0;

@@ -7,9 +7,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConversationTest {
+
+    @TempDir
+    private Path folder;
 
     @Test
     void a_lesson_is_played_from_the_first_mistake_to_the_next_step() {
@@ -97,13 +102,14 @@ class ConversationTest {
                         "Please say how far");
     }
 
-    private static String play(String typed) {
+    private String play(String typed) {
         var lesson = Course.bundled().find("5").orElseThrow();
         var out = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
         var prompt = PipedPrompt.open(in, new PrintStream(out, true, StandardCharsets.UTF_8));
 
-        int code = Conversation.about(lesson, prompt).hold();
+        int code = Conversation.about(lesson, prompt, Progress.in(folder.resolve("progress.txt")))
+                .hold();
 
         assertThat(code).isZero();
         return out.toString(StandardCharsets.UTF_8);

@@ -1,0 +1,83 @@
+package dev.understudy.lessons.learn;
+
+import dev.understudy.lessons.course.Course;
+import dev.understudy.lessons.course.Lesson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Which steps were solved. A line is only ever added, so that a crash can lose no more than the last one; what cannot be
+ * written is not kept, and the lesson goes on.
+ */
+public final class Progress {
+
+    private final Path file;
+
+    private Progress(Path file) {
+        this.file = file;
+    }
+
+    /** In the user's own folder. */
+    public static Progress ofUser() {
+        String chosen = System.getenv("XDG_DATA_HOME");
+        Path data = chosen == null || chosen.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".local", "share")
+                : Path.of(chosen);
+        return in(data.resolve("understudy").resolve("progress.txt"));
+    }
+
+    /** In this file. */
+    static Progress in(Path file) {
+        return new Progress(file);
+    }
+
+    /** Notes that a step was solved. */
+    void solved(Lesson lesson, int step) {
+        String line = line(lesson, step);
+        if (solved().contains(line)) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            // Progress is a comfort, not a condition.
+        }
+    }
+
+    /** How many steps of the lesson were solved. */
+    public int count(Lesson lesson) {
+        var all = solved();
+        return (int) IntStream.range(0, lesson.steps().size())
+                .filter(step -> all.contains(line(lesson, step)))
+                .count();
+    }
+
+    /** The first lesson that is not solved, else the first. */
+    Optional<Lesson> next(Course course) {
+        List<Lesson> lessons = course.lessons();
+        return lessons.stream()
+                .filter(lesson -> count(lesson) < lesson.steps().size())
+                .findFirst()
+                .or(() -> lessons.stream().findFirst());
+    }
+
+    private Set<String> solved() {
+        try {
+            return Files.exists(file) ? new LinkedHashSet<>(Files.readAllLines(file)) : Set.of();
+        } catch (IOException e) {
+            return Set.of();
+        }
+    }
+
+    private static String line(Lesson lesson, int step) {
+        return lesson.head().name() + " " + (step + 1);
+    }
+}
