@@ -11,6 +11,7 @@ import java.util.List;
  * @param serviceAccounts the service accounts
  * @param delegations the domain-wide delegations
  * @param resources what the APIs serve
+ * @param accessPolicies rules that keep apps away from accounts
  */
 public record Scenario(
         List<User> users,
@@ -18,7 +19,8 @@ public record Scenario(
         List<OAuthClient> clients,
         List<ServiceAccount> serviceAccounts,
         List<Delegation> delegations,
-        List<Resource> resources) {
+        List<Resource> resources,
+        List<AccessPolicy> accessPolicies) {
 
     public Scenario {
         users = List.copyOf(users);
@@ -27,6 +29,18 @@ public record Scenario(
         serviceAccounts = List.copyOf(serviceAccounts);
         delegations = List.copyOf(delegations);
         resources = List.copyOf(resources);
+        accessPolicies = List.copyOf(accessPolicies);
+    }
+
+    /** A world without access policies. */
+    public Scenario(
+            List<User> users,
+            List<Project> projects,
+            List<OAuthClient> clients,
+            List<ServiceAccount> serviceAccounts,
+            List<Delegation> delegations,
+            List<Resource> resources) {
+        this(users, projects, clients, serviceAccounts, delegations, resources, List.of());
     }
 
     /** The world that a fake starts with unless told otherwise. */

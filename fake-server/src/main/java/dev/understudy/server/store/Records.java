@@ -46,6 +46,7 @@ public final class Records {
         scenario.delegations()
                 .forEach(delegation ->
                         delegations().put(delegationKey(delegation.clientId(), delegation.domain()), delegation));
+        scenario.accessPolicies().forEach(policy -> accessPolicies().put(policy.appliesTo(), policy));
         scenario.resources()
                 .forEach(resource ->
                         resources().put(resourceKey(resource.collection(), resource.owner(), resource.id()), resource));

@@ -1,5 +1,6 @@
 package dev.understudy.server.store;
 
+import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.Delegation;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.OAuthClient;
@@ -26,6 +27,7 @@ final class ScenarioFileReader {
     private final Map<String, ServiceAccount> accounts = new LinkedHashMap<>();
     private final Map<String, Delegation> delegations = new LinkedHashMap<>();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private final Map<String, AccessPolicy> accessPolicies = new LinkedHashMap<>();
     private final Set<String> written = new TreeSet<>();
 
     ScenarioFileReader(Node root) {
@@ -33,7 +35,8 @@ final class ScenarioFileReader {
     }
 
     Scenario scenario() {
-        var file = ScenarioFileObject.of(root, "base", "users", "projects", "delegations", "resources");
+        var file =
+                ScenarioFileObject.of(root, "base", "users", "projects", "delegations", "resources", "accessPolicies");
         String base = file.text("base").orElse("empty");
         switch (base) {
             case "demo" -> begin(DemoWorld.scenario());
@@ -44,13 +47,15 @@ final class ScenarioFileReader {
         file.list("projects").forEach(this::project);
         file.list("delegations").forEach(this::delegation);
         file.list("resources").forEach(this::resource);
+        file.list("accessPolicies").forEach(this::accessPolicy);
         return new Scenario(
                 new ArrayList<>(users.values()),
                 new ArrayList<>(projects.values()),
                 new ArrayList<>(clients.values()),
                 new ArrayList<>(accounts.values()),
                 new ArrayList<>(delegations.values()),
-                new ArrayList<>(resources.values()));
+                new ArrayList<>(resources.values()),
+                new ArrayList<>(accessPolicies.values()));
     }
 
     private void begin(Scenario base) {
@@ -60,6 +65,7 @@ final class ScenarioFileReader {
         base.serviceAccounts().forEach(account -> accounts.put(account.email(), account));
         base.delegations().forEach(this::put);
         base.resources().forEach(this::put);
+        base.accessPolicies().forEach(policy -> accessPolicies.put(policy.appliesTo(), policy));
     }
 
     private void user(Node node) {
@@ -116,6 +122,13 @@ final class ScenarioFileReader {
         var resource = ScenarioFileRecords.resource(object);
         once(object, "resource", Records.resourceKey(resource.collection(), resource.owner(), resource.id()));
         put(resource);
+    }
+
+    private void accessPolicy(Node node) {
+        var object = ScenarioFileObject.of(node, "appliesTo", "kind", "trustedClients");
+        var policy = ScenarioFileRecords.accessPolicy(object);
+        once(object, "access policy", policy.appliesTo());
+        accessPolicies.put(policy.appliesTo(), policy);
     }
 
     private void put(Delegation delegation) {

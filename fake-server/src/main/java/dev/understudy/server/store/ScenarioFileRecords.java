@@ -1,5 +1,6 @@
 package dev.understudy.server.store;
 
+import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.ConsentScreen.Publishing;
@@ -167,6 +168,13 @@ final class ScenarioFileRecords {
                 clientId,
                 object.requireText("domain"),
                 object.textSet("scopes").orElseThrow(() -> object.problem("A delegation needs \"scopes\".")));
+    }
+
+    static AccessPolicy accessPolicy(ScenarioFileObject object) {
+        return new AccessPolicy(
+                object.requireText("appliesTo"),
+                object.choice("kind", AccessPolicy.Kind.class).orElse(AccessPolicy.Kind.ADMINISTRATOR),
+                object.textSet("trustedClients").orElse(Set.of()));
     }
 
     static Resource resource(ScenarioFileObject object) {

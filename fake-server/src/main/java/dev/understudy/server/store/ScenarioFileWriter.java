@@ -1,5 +1,6 @@
 package dev.understudy.server.store;
 
+import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.Delegation;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Project;
@@ -36,6 +37,11 @@ final class ScenarioFileWriter {
         file.put(
                 "resources",
                 scenario.resources().stream().map(ScenarioFileWriter::resource).toList());
+        file.put(
+                "accessPolicies",
+                scenario.accessPolicies().stream()
+                        .map(ScenarioFileWriter::accessPolicy)
+                        .toList());
         return Json.pretty(file) + "\n";
     }
 
@@ -115,6 +121,14 @@ final class ScenarioFileWriter {
         object.put("clientId", delegation.clientId());
         object.put("domain", delegation.domain());
         object.put("scopes", new TreeSet<>(delegation.scopes()));
+        return object;
+    }
+
+    private static Map<String, Object> accessPolicy(AccessPolicy policy) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("appliesTo", policy.appliesTo());
+        object.put("kind", ScenarioFileObject.word(policy.kind()));
+        object.put("trustedClients", new TreeSet<>(policy.trustedClients()));
         return object;
     }
 

@@ -3,6 +3,7 @@ package dev.understudy.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.ConsentScreen.Publishing;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.OAuthClient;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +103,7 @@ class ScenarioFileTest {
             quoteCharacter = '`',
             value = {
                 "{`users`: [{`emial`: `a@b`}]} | line 1, column 22: Unknown key \"emial\" in users[0]; allowed here: email, name, givenName, familyName, sub, domain.",
-                "{`user`: []} | Unknown key \"user\" in the scenario; allowed here: base, users, projects, delegations, resources.",
+                "{`user`: []} | Unknown key \"user\" in the scenario; allowed here: base, users, projects, delegations, resources, accessPolicies.",
                 "{`users`: {}} | column 11: \"users\" must be a list in square brackets.",
                 "{`users`: [1]} | column 12: users[0] must be an object with the keys email,",
                 "{`users`: [{`email`: 7}]} | column 22: \"email\" must be a text in quotes that is not empty.",
@@ -168,5 +170,21 @@ class ScenarioFileTest {
     private static List<String> examples() throws IOException {
         String page = Files.readString(Path.of("../docs/scenario-file.md"));
         return EXAMPLE.matcher(page).results().map(found -> found.group(1)).toList();
+    }
+
+    @Test
+    void access_policies_are_read_and_written() {
+        var scenario = ScenarioFile.parse("policies", """
+                {"accessPolicies": [
+                  {"appliesTo": "example.org", "trustedClients": ["c1"]},
+                  {"appliesTo": "ada@example.com", "kind": "advanced-protection"}
+                ]}
+                """);
+
+        assertThat(scenario.accessPolicies())
+                .containsExactly(
+                        new AccessPolicy("example.org", AccessPolicy.Kind.ADMINISTRATOR, Set.of("c1")),
+                        new AccessPolicy("ada@example.com", AccessPolicy.Kind.ADVANCED_PROTECTION, Set.of()));
+        assertThat(ScenarioFile.parse("written", ScenarioFile.write(scenario))).isEqualTo(scenario);
     }
 }
