@@ -22,7 +22,7 @@ class VerifyTest {
             ## Start that passes
 
             ```java start
-            get("/");
+            get("/hello");
             ```
             ```check
             * -> 404
@@ -31,10 +31,10 @@ class VerifyTest {
             None.
             ```
             ```java solution
-            get("/");
+            get("/hello");
             ```
             ```java mistake that does not happen
-            get("/");
+            get("/hello");
             ```
             ```expect
             token -> 400
@@ -44,7 +44,7 @@ class VerifyTest {
             ## Solution that does not pass
 
             ```java start
-            get("/");
+            get("/hello");
             ```
             ```check
             token -> 200
@@ -53,7 +53,7 @@ class VerifyTest {
             None.
             ```
             ```java solution
-            gett("/");
+            gett("/hello");
             ```
             """;
 
