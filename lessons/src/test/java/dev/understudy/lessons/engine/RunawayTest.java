@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +26,12 @@ class RunawayTest {
                 "Thread.sleep(60_000)"
             })
     void a_runaway_is_over_soon_and_the_session_usable(String runaway) throws Exception {
-        try (var session = session()) {
-            var run = CompletableFuture.supplyAsync(() -> session.run("System.err.print(0);\n" + runaway));
-            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(session::stop);
+        var running = new CountDownLatch(1);
+        try (var session = session(new FirstByte(running))) {
+            var run = CompletableFuture.supplyAsync(
+                    () -> session.run("{ System.out.println(0); " + runaway + (runaway.endsWith("}") ? " }" : "; }")));
+            running.await();
+            session.stop();
 
             List<Echo> echoes = run.get(30, TimeUnit.SECONDS);
 
@@ -81,8 +85,26 @@ class RunawayTest {
     }
 
     private static Session session() {
-        var streams =
-                new Session.Streams(new PrintStream(OutputStream.nullOutputStream()), InputStream.nullInputStream());
+        return session(OutputStream.nullOutputStream());
+    }
+
+    private static Session session(OutputStream out) {
+        var streams = new Session.Streams(new PrintStream(out), InputStream.nullInputStream());
         return Session.start(streams, "", LearnerClassPath.get(), List.of());
+    }
+
+    /** Tells that something was printed: the snippet runs. */
+    private static final class FirstByte extends OutputStream {
+
+        private final CountDownLatch seen;
+
+        private FirstByte(CountDownLatch seen) {
+            this.seen = seen;
+        }
+
+        @Override
+        public void write(int b) {
+            seen.countDown();
+        }
     }
 }
