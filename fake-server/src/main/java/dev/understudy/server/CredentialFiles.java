@@ -3,6 +3,7 @@ package dev.understudy.server;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Scenario;
+import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.token.KeyFile;
@@ -20,9 +21,12 @@ import java.util.Optional;
  */
 public final class CredentialFiles {
 
-    /** What the ready-made user credentials may do: call Cloud SQL, as the guide for server-to-server apps does. */
+    /** What the ready-made user credentials may do: what gcloud asks for, and Cloud SQL as in Google's guide. */
     private static final List<String> USER_SCOPES = List.of(
-            "https://www.googleapis.com/auth/cloud-platform", "https://www.googleapis.com/auth/sqlservice.admin");
+            Scopes.OPENID,
+            Scopes.EMAIL,
+            "https://www.googleapis.com/auth/cloud-platform",
+            "https://www.googleapis.com/auth/sqlservice.admin");
 
     private final FakeGoogle google;
     private final Scenario scenario;

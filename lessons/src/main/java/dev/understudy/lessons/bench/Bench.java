@@ -102,7 +102,7 @@ public final class Bench {
             tokens(
                     "refresh: an access token",
                     server,
-                    Requests.refresh(server, "scope", "https://www.googleapis.com/auth/drive.metadata.readonly"));
+                    Requests.refresh(server, "scope", "https://www.googleapis.com/auth/cloud-platform"));
             tokens("refresh: an access token and a signed id_token", server, Requests.refresh(server));
             roundTrips(server);
             row("resident memory after the load", "%d MB", server.residentMegabytes());
