@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import jdk.jshell.execution.LocalExecutionControl;
 import jdk.jshell.execution.Util;
+import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControl.EngineTerminationException;
 import jdk.jshell.spi.ExecutionControl.InternalException;
 
@@ -36,7 +37,7 @@ public final class Agent {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0]))) {
             socket.setTcpNoDelay(true);
             socket.getOutputStream().write(secret);
-            var control = new LocalExecutionControl();
+            var control = Runtime.version().feature() > 17 ? new Snippets() : new LocalExecutionControl();
             hold(leash, control);
             Map<String, Consumer<OutputStream>> outputs = Map.of(
                     "out", stream -> System.setOut(printing(stream)), "err", stream -> System.setErr(printing(stream)));
@@ -51,13 +52,13 @@ public final class Agent {
         return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
-    private static void hold(BufferedReader leash, LocalExecutionControl control) {
+    private static void hold(BufferedReader leash, ExecutionControl control) {
         var thread = new Thread(() -> follow(leash, control), "understudy-leash");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void follow(BufferedReader leash, LocalExecutionControl control) {
+    private static void follow(BufferedReader leash, ExecutionControl control) {
         try {
             for (String line = leash.readLine(); line != null; line = leash.readLine()) {
                 if (line.equals(STOP)) {
