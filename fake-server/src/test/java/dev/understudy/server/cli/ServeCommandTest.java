@@ -124,7 +124,10 @@ class ServeCommandTest {
     }
 
     private Process serve(String... options) throws IOException {
+        // A build started in the background may hand down an ignored SIGINT, which no JVM can hear again.
         var command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + Files.createDirectories(directory.resolve("tmp")),
                 "-XX:-UsePerfData",
