@@ -1,15 +1,19 @@
 package dev.understudy.server;
 
+import dev.understudy.server.model.ApiKey;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.Delegation;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Project;
+import dev.understudy.server.model.Quota;
 import dev.understudy.server.model.RedirectUriRules;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.OpaqueTokens;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -117,6 +121,57 @@ public final class ApiConsole {
         records.delegations().take(Records.delegationKey(clientId, domain));
     }
 
+    /**
+     * Creates an API key.
+     *
+     * @param apis the APIs it is restricted to, by service name; none: all of the project's
+     */
+    public ApiKey createApiKey(String projectId, String name, Collection<String> apis) {
+        var key = new ApiKey("AIzaFAKE-" + letters(30), name, Set.copyOf(apis), Status.ACTIVE);
+        changeProject(projectId, project -> {
+            var keys = new ArrayList<>(project.apiKeys());
+            keys.add(key);
+            return project.withApiKeys(keys);
+        });
+        return key;
+    }
+
+    /** Deletes an API key. */
+    public void deleteApiKey(String projectId, String key) {
+        changeProject(
+                projectId,
+                project -> project.withApiKeys(project.apiKeys().stream()
+                        .filter(old -> !old.key().equals(key))
+                        .toList()));
+    }
+
+    /** Limits what a project may ask of an API, by its service name; {@link Quota#UNLIMITED} ends the limit. */
+    public void limit(String projectId, String api, Quota quota) {
+        changeProject(projectId, project -> {
+            var quotas = new HashMap<>(project.quotas());
+            quotas.put(api, quota);
+            return project.withQuotas(quotas);
+        });
+    }
+
+    /** Gives an account a role in a project, such as {@code roles/viewer}; the first one ends that all may see it. */
+    public void grantRole(String projectId, String role, String email) {
+        changeProject(projectId, project -> project.withIam(project.iam().with(role, email)));
+    }
+
+    /** Takes a role from an account. */
+    public void revokeRole(String projectId, String role, String email) {
+        changeProject(projectId, project -> project.withIam(project.iam().without(role, email)));
+    }
+
+    /** Switches services of an account off, such as {@code calendar}, and all others on. */
+    public void switchOff(String email, String... services) {
+        String sub = records.userByEmail(email)
+                .orElseThrow(() -> new IllegalArgumentException("There is no account " + email + "."))
+                .sub();
+        records.users().update(sub, user -> user.withServicesOff(Set.of(services)));
+    }
+
     private Project project(String id) {
         return records.projects()
                 .find(id)
@@ -124,17 +179,11 @@ public final class ApiConsole {
     }
 
     private void changeApis(String projectId, UnaryOperator<Set<String>> change) {
-        changeProject(
-                projectId,
-                project -> new Project(
-                        project.id(), project.number(), project.consentScreen(), change.apply(project.enabledApis())));
+        changeProject(projectId, project -> project.withEnabledApis(change.apply(project.enabledApis())));
     }
 
     private void changeScreen(String projectId, UnaryOperator<ConsentScreen> change) {
-        changeProject(
-                projectId,
-                project -> new Project(
-                        project.id(), project.number(), change.apply(project.consentScreen()), project.enabledApis()));
+        changeProject(projectId, project -> project.withConsentScreen(change.apply(project.consentScreen())));
     }
 
     private void changeProject(String projectId, UnaryOperator<Project> change) {

@@ -70,6 +70,10 @@ public final class DemoWorld {
     public static final ServiceAccount ROBOT = new ServiceAccount(
             "robot@" + PROJECT + ".iam.gserviceaccount.com", digits(101), PROJECT, "Demo robot", List.of());
 
+    /** The API key, for whatever is public. */
+    public static final ApiKey API_KEY =
+            new ApiKey("AIzaFAKE-" + "demo" + "0".repeat(26), "Demo API key", Set.of(), Status.ACTIVE);
+
     private DemoWorld() {}
 
     /** The whole world. */
@@ -82,10 +86,11 @@ public final class DemoWorld {
                 true,
                 Set.of());
         var project = new Project(
-                PROJECT,
-                PROJECT_NUMBER,
-                screen,
-                Set.of("drive", "calendar-json", "sqladmin", "gmail", "people", "groupssettings"));
+                        PROJECT,
+                        PROJECT_NUMBER,
+                        screen,
+                        Set.of("drive", "calendar-json", "sqladmin", "gmail", "people", "groupssettings"))
+                .withApiKeys(List.of(API_KEY));
         var delegation = new Delegation(
                 ROBOT.uniqueId(),
                 DOMAIN,

@@ -1,5 +1,7 @@
 package dev.understudy.server.model;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,10 +11,52 @@ import java.util.Set;
  * @param number the project number, with which its client ids begin
  * @param consentScreen what users are shown
  * @param enabledApis the enabled APIs by service name without domain: {@code drive}, {@code calendar-json}
+ * @param apiKeys its API keys
+ * @param quotas what it may ask of each API, by service name; an API that is not here has no limit
+ * @param iam who may see what the project itself owns, such as databases
  */
-public record Project(String id, String number, ConsentScreen consentScreen, Set<String> enabledApis) {
+public record Project(
+        String id,
+        String number,
+        ConsentScreen consentScreen,
+        Set<String> enabledApis,
+        List<ApiKey> apiKeys,
+        Map<String, Quota> quotas,
+        IamPolicy iam) {
 
     public Project {
         enabledApis = Set.copyOf(enabledApis);
+        apiKeys = List.copyOf(apiKeys);
+        quotas = Map.copyOf(quotas);
+    }
+
+    /** A project without API keys, limits and roles. */
+    public Project(String id, String number, ConsentScreen consentScreen, Set<String> enabledApis) {
+        this(id, number, consentScreen, enabledApis, List.of(), Map.of(), IamPolicy.NONE);
+    }
+
+    /** A copy with this consent screen. */
+    public Project withConsentScreen(ConsentScreen screen) {
+        return new Project(id, number, screen, enabledApis, apiKeys, quotas, iam);
+    }
+
+    /** A copy with these APIs enabled. */
+    public Project withEnabledApis(Set<String> apis) {
+        return new Project(id, number, consentScreen, apis, apiKeys, quotas, iam);
+    }
+
+    /** A copy with these API keys. */
+    public Project withApiKeys(List<ApiKey> keys) {
+        return new Project(id, number, consentScreen, enabledApis, keys, quotas, iam);
+    }
+
+    /** A copy with these limits. */
+    public Project withQuotas(Map<String, Quota> newQuotas) {
+        return new Project(id, number, consentScreen, enabledApis, apiKeys, newQuotas, iam);
+    }
+
+    /** A copy with this policy. */
+    public Project withIam(IamPolicy policy) {
+        return new Project(id, number, consentScreen, enabledApis, apiKeys, quotas, policy);
     }
 }

@@ -1,6 +1,7 @@
 package dev.understudy.server.model;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Google account.
@@ -11,9 +12,31 @@ import java.util.Optional;
  * @param givenName the given name
  * @param familyName the family name
  * @param hostedDomain the Workspace domain, absent for a consumer account
+ * @param servicesOff the services that the account does not have, such as {@code calendar} and {@code drive}
  */
 public record User(
-        String sub, String email, String name, String givenName, String familyName, Optional<String> hostedDomain) {
+        String sub,
+        String email,
+        String name,
+        String givenName,
+        String familyName,
+        Optional<String> hostedDomain,
+        Set<String> servicesOff) {
+
+    public User {
+        servicesOff = Set.copyOf(servicesOff);
+    }
+
+    /** An account with every service. */
+    public User(
+            String sub, String email, String name, String givenName, String familyName, Optional<String> hostedDomain) {
+        this(sub, email, name, givenName, familyName, hostedDomain, Set.of());
+    }
+
+    /** A copy without these services. */
+    public User withServicesOff(Set<String> off) {
+        return new User(sub, email, name, givenName, familyName, hostedDomain, off);
+    }
 
     /** Whether the account belongs to a Workspace domain. */
     public boolean isWorkspace() {

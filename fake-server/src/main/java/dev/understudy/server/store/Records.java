@@ -105,6 +105,11 @@ public final class Records {
         return collection + "|" + owner + "|" + id;
     }
 
+    /** How often an API was called within a minute, by project, API, user and minute. */
+    public Table<Integer> quotaUses() {
+        return store.table(new Kind<>("quotaUses", Integer.class, SHORT_LIVED));
+    }
+
     /** Grants by {@link #grantKey}. */
     public Table<Grant> grants() {
         return store.table(new Kind<>("grants", Grant.class, WORLD));

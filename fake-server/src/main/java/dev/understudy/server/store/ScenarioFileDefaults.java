@@ -31,6 +31,11 @@ final class ScenarioFileDefaults {
         return "GOCSPX-FAKE-" + letters("secret " + clientId, 23);
     }
 
+    /** An API key: {@code AIza} and 35 characters. */
+    static String apiKey(String projectId, String name) {
+        return "AIzaFAKE-" + letters("key " + projectId + " " + name, 30);
+    }
+
     static String resourceId(String collection, String owner, String fields) {
         return "fake-" + letters(collection + " " + owner + " " + fields, 28);
     }

@@ -3,6 +3,7 @@ package dev.understudy.server.store;
 import dev.understudy.server.model.ScenarioProblem;
 import dev.understudy.server.store.ScenarioFileTree.Node;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -94,15 +95,41 @@ final class ScenarioFileObject {
     }
 
     Optional<List<String>> texts(String key) {
-        return find(key)
-                .map(value -> items(key, value).stream()
-                        .map(item -> {
-                            if (item.value() instanceof String text && !text.isBlank()) {
-                                return text;
-                            }
-                            throw item.problem("\"" + key + "\" must be a list of texts in quotes.");
-                        })
-                        .toList());
+        return find(key).map(value -> texts(key, value));
+    }
+
+    /** The texts of a list. */
+    static List<String> texts(String key, Node value) {
+        return items(key, value).stream()
+                .map(item -> {
+                    if (item.value() instanceof String text && !text.isBlank()) {
+                        return text;
+                    }
+                    throw item.problem("\"" + key + "\" must be a list of texts in quotes.");
+                })
+                .toList();
+    }
+
+    /** A whole number from 1 on. */
+    Optional<Integer> number(String key) {
+        return find(key).map(value -> {
+            if (value.value() instanceof Integer number && number > 0) {
+                return number;
+            }
+            throw value.problem("\"" + key + "\" must be a whole number from 1 on.");
+        });
+    }
+
+    /** The members of an object whose keys are free, none if the key is absent. */
+    Map<String, Node> entries(String key) {
+        var entries = new LinkedHashMap<String, Node>();
+        find(key).ifPresent(node -> {
+            if (!(node.value() instanceof Map<?, ?> map)) {
+                throw node.problem("\"" + key + "\" must be an object.");
+            }
+            map.forEach((name, value) -> entries.put((String) name, (Node) value));
+        });
+        return entries;
     }
 
     Optional<Set<String>> textSet(String key) {

@@ -69,7 +69,8 @@ final class ScenarioFileReader {
     }
 
     private void user(Node node) {
-        var object = ScenarioFileObject.of(node, "email", "name", "givenName", "familyName", "sub", "domain");
+        var object =
+                ScenarioFileObject.of(node, "email", "name", "givenName", "familyName", "sub", "domain", "servicesOff");
         var user = ScenarioFileRecords.user(object, email -> Optional.ofNullable(users.get(email)));
         once(object, "user", user.email());
         once(object, "sub", user.sub());

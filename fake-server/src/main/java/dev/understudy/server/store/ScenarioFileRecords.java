@@ -5,6 +5,7 @@ import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.ConsentScreen.Publishing;
 import dev.understudy.server.model.Delegation;
+import dev.understudy.server.model.IamPolicy;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.OobMode;
 import dev.understudy.server.model.Project;
@@ -33,6 +34,9 @@ final class ScenarioFileRecords {
         "verified",
         "testUsers",
         "apis",
+        "apiKeys",
+        "quotas",
+        "iam",
         "clients",
         "serviceAccounts"
     };
@@ -59,7 +63,15 @@ final class ScenarioFileRecords {
         String sub =
                 object.text("sub").or(() -> base.map(User::sub)).orElseGet(() -> ScenarioFileDefaults.accountId(email));
         return new User(
-                sub, email, name, given, family, object.text("domain").or(() -> base.flatMap(User::hostedDomain)));
+                sub,
+                email,
+                name,
+                given,
+                family,
+                object.text("domain").or(() -> base.flatMap(User::hostedDomain)),
+                object.textSet("servicesOff")
+                        .or(() -> base.map(User::servicesOff))
+                        .orElse(Set.of()));
     }
 
     static Project project(ScenarioFileObject object, Function<String, Optional<Project>> bases) {
@@ -83,13 +95,17 @@ final class ScenarioFileRecords {
                 object.textSet("testUsers")
                         .or(() -> screen.map(ConsentScreen::testUsers))
                         .orElse(Set.of()));
-        return new Project(
+        var project = new Project(
                 id,
                 object.text("number")
                         .or(() -> base.map(Project::number))
                         .orElseGet(() -> ScenarioFileDefaults.projectNumber(id)),
                 consentScreen,
-                object.textSet("apis").or(() -> base.map(Project::enabledApis)).orElse(EVERY_API));
+                object.textSet("apis").or(() -> base.map(Project::enabledApis)).orElse(EVERY_API),
+                base.map(Project::apiKeys).orElse(List.of()),
+                base.map(Project::quotas).orElse(Map.of()),
+                base.map(Project::iam).orElse(IamPolicy.NONE));
+        return ScenarioFileAccess.read(object, project);
     }
 
     static OAuthClient client(ScenarioFileObject object, Project project, Optional<OAuthClient> base) {

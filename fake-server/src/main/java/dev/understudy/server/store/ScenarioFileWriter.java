@@ -53,6 +53,7 @@ final class ScenarioFileWriter {
         putText(object, "familyName", user.familyName());
         object.put("sub", user.sub());
         user.hostedDomain().ifPresent(domain -> object.put("domain", domain));
+        object.put("servicesOff", new TreeSet<>(user.servicesOff()));
         return object;
     }
 
@@ -68,6 +69,7 @@ final class ScenarioFileWriter {
         object.put("verified", screen.verified());
         object.put("testUsers", new TreeSet<>(screen.testUsers()));
         object.put("apis", new TreeSet<>(project.enabledApis()));
+        ScenarioFileAccess.write(project, object);
         object.put("clients", clients(project, scenario));
         object.put("serviceAccounts", accounts(project, scenario));
         return object;

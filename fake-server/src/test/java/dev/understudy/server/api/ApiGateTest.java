@@ -6,7 +6,6 @@ import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.Settings;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Profile;
-import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Scenario;
 import dev.understudy.server.store.Records;
 import java.net.URI;
@@ -156,13 +155,7 @@ class ApiGateTest {
 
     @Test
     void an_api_that_is_not_enabled_gets_googles_403() {
-        fake.google
-                .records()
-                .projects()
-                .update(
-                        DemoWorld.PROJECT,
-                        project ->
-                                new Project(project.id(), project.number(), project.consentScreen(), Set.of("gmail")));
+        fake.google.records().projects().update(DemoWorld.PROJECT, project -> project.withEnabledApis(Set.of("gmail")));
 
         var reply = fake.get(fake.adas(ApiFixture.DRIVE), FILES);
         var error = ApiFixture.tree(reply).path("error");

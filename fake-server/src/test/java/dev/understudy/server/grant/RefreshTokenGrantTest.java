@@ -183,8 +183,6 @@ class RefreshTokenGrantTest {
     }
 
     private void putScreen(ConsentScreen screen) {
-        world.records()
-                .projects()
-                .update(DemoWorld.PROJECT, old -> new Project(old.id(), old.number(), screen, old.enabledApis()));
+        world.records().projects().update(DemoWorld.PROJECT, old -> old.withConsentScreen(screen));
     }
 }

@@ -102,7 +102,7 @@ class ScenarioFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{`users`: [{`emial`: `a@b`}]} | line 1, column 22: Unknown key \"emial\" in users[0]; allowed here: email, name, givenName, familyName, sub, domain.",
+                "{`users`: [{`emial`: `a@b`}]} | line 1, column 22: Unknown key \"emial\" in users[0]; allowed here: email, name, givenName, familyName, sub, domain, servicesOff.",
                 "{`user`: []} | Unknown key \"user\" in the scenario; allowed here: base, users, projects, delegations, resources, accessPolicies.",
                 "{`users`: {}} | column 11: \"users\" must be a list in square brackets.",
                 "{`users`: [1]} | column 12: users[0] must be an object with the keys email,",
@@ -115,6 +115,10 @@ class ScenarioFileTest {
                 "{`projects`: [{`id`: `p`, `verified`: `yes`}]} | \"verified\" must be true or false.",
                 "{`projects`: [{`id`: `p`, `publishing`: `live`}]} | \"live\" is no publishing; allowed here: testing, in-production.",
                 "{`projects`: [{`id`: `p`, `testUsers`: [1]}]} | \"testUsers\" must be a list of texts in quotes.",
+                "{`projects`: [{`id`: `p`, `iam`: {`viewer`: []}}]} | \"viewer\" is no role; a role is written like",
+                "{`projects`: [{`id`: `p`, `quotas`: []}]} | \"quotas\" must be an object.",
+                "{`projects`: [{`id`: `p`, `quotas`: {`drive`: {`perMinute`: 0}}}]} | must be a whole number from 1 on.",
+                "{`projects`: [{`id`: `p`, `apiKeys`: [{`key`: `AIzaSyB`}]}]} | This looks like a real API key;",
                 "{`projects`: [{`id`: `p`, `clients`: [{}]}]} | A client needs a \"type\"; allowed are web,",
                 "{`projects`: [{`id`: `p`, `clients`: [{`type`: `web`}, {`type`: `web`}]}]} | stands in the file twice.",
                 "{`projects`: [{`id`: `p`, `clients`: [{`type`: `ios`, `secret`: `x`}]}]} | A client of type ios has no secret.",
@@ -170,6 +174,26 @@ class ScenarioFileTest {
     private static List<String> examples() throws IOException {
         String page = Files.readString(Path.of("../docs/scenario-file.md"));
         return EXAMPLE.matcher(page).results().map(found -> found.group(1)).toList();
+    }
+
+    @Test
+    void keys_quotas_roles_and_services_are_read_and_written() {
+        var scenario = ScenarioFile.parse("access", """
+                {"users": [{"email": "a@example.com", "servicesOff": ["calendar"]}],
+                 "projects": [{"id": "p",
+                   "apiKeys": [{"name": "mine", "apis": ["drive"]}, {"key": "AIzaFAKE-1", "status": "deleted"}],
+                   "quotas": {"drive": {"perMinute": 600, "perMinutePerUser": 60}},
+                   "iam": {"roles/viewer": ["a@example.com"]}}]}""");
+
+        var project = scenario.projects().get(0);
+        assertThat(scenario.users().get(0).servicesOff()).containsExactly("calendar");
+        assertThat(project.apiKeys().get(0).key()).matches("AIzaFAKE-[0-9a-z]{30}");
+        assertThat(project.apiKeys().get(0).allows("gmail")).isFalse();
+        assertThat(project.apiKeys().get(1).status()).isEqualTo(Status.DELETED);
+        assertThat(project.quotas().get("drive").perMinutePerUser()).hasValue(60);
+        assertThat(project.iam().grants("A@example.com", Set.of("roles/viewer")))
+                .isTrue();
+        assertThat(ScenarioFile.parse("again", ScenarioFile.write(scenario))).isEqualTo(scenario);
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.OAuthClient;
-import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.store.Records;
 import java.util.List;
@@ -37,8 +36,7 @@ public final class Worlds {
 
     /** Gives the demo project this consent screen. */
     public static void put(Records records, ConsentScreen screen) {
-        records.projects()
-                .update(DemoWorld.PROJECT, old -> new Project(old.id(), old.number(), screen, old.enabledApis()));
+        records.projects().update(DemoWorld.PROJECT, old -> old.withConsentScreen(screen));
     }
 
     /** Adds a client without a secret to the demo project. */
