@@ -13,16 +13,21 @@ final class ReplyWriter {
 
     private ReplyWriter() {}
 
-    static void write(Reply reply, Context context) {
+    static void write(Reply reply, Context context, LiveReplies live) {
         var response = context.res();
         response.setStatus(reply.status());
         reply.headers().values().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setHeader("X-Content-Type-Options", "nosniff");
-        if (reply.body().length() > 0) {
+        var text = reply.body().live();
+        if (reply.body().length() > 0 || text.isPresent()) {
             response.setContentType(reply.body().contentType());
             literally(response, reply.body().contentType());
         }
-        context.result(reply.body().stream());
+        if (text.isPresent()) {
+            live.send(text.get(), context);
+        } else {
+            context.result(reply.body().stream());
+        }
     }
 
     /** The servlet layer writes media types its own way, without the space; below it they stay as Google's. */

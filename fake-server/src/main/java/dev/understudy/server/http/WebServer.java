@@ -28,6 +28,7 @@ public final class WebServer implements AutoCloseable {
     private final Handler handler;
     private final String address;
     private final Javalin javalin;
+    private final LiveReplies live = new LiveReplies();
     private int port;
     private URI url = URI.create("http://unstarted.invalid");
     private Hosts hosts = Hosts.NONE;
@@ -61,6 +62,7 @@ public final class WebServer implements AutoCloseable {
     /** Lets the requests in flight finish, for two seconds at most, and stops; what is left then is cut off. */
     @Override
     public void close() {
+        live.close();
         try {
             javalin.stop();
         } catch (JavalinException e) {
@@ -107,7 +109,7 @@ public final class WebServer implements AutoCloseable {
         } catch (HttpResponseException e) {
             reply = e.getStatus() == 413 ? GooglePages.tooLarge() : GooglePages.badRequest();
         }
-        ReplyWriter.write(reply, context);
+        ReplyWriter.write(reply, context, live);
         context.skipRemainingHandlers();
     }
 }

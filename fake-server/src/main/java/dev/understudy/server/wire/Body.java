@@ -4,8 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The body of a request or of a reply: a content type and bytes, neither of which ever changes. */
+/**
+ * The body of a request or of a reply: a content type and bytes, neither of which ever changes; or, of a reply, text
+ * that is still coming into being.
+ */
 public final class Body {
 
     /** No content. */
@@ -13,10 +18,26 @@ public final class Body {
 
     private final String contentType;
     private final byte[] bytes;
+    private final @Nullable LiveText live;
 
     private Body(String contentType, byte[] bytes) {
+        this(contentType, bytes, null);
+    }
+
+    private Body(String contentType, byte[] bytes, @Nullable LiveText live) {
         this.contentType = contentType;
         this.bytes = bytes;
+        this.live = live;
+    }
+
+    /** Text that is sent while it comes into being; it can be sent once. */
+    public static Body live(String contentType, LiveText text) {
+        return new Body(contentType, new byte[0], text);
+    }
+
+    /** The text that is still coming into being, or nothing if the content is all here. */
+    public Optional<LiveText> live() {
+        return Optional.ofNullable(live);
     }
 
     /** Bytes of a type. */
@@ -51,7 +72,10 @@ public final class Body {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Body that && contentType.equals(that.contentType) && Arrays.equals(bytes, that.bytes);
+        return other instanceof Body that
+                && contentType.equals(that.contentType)
+                && Arrays.equals(bytes, that.bytes)
+                && live == that.live;
     }
 
     @Override
