@@ -147,7 +147,9 @@ public final class AuthorizationCodeFlow {
      * @throws TokenEndpointFailure if the code was not accepted
      */
     public UserCredentials step2(AuthorizationRequest asked, URI callback) {
-        return step2(asked, Callback.of(callback));
+        return redeem(
+                asked,
+                Callback.of(callback).code(asked, surroundings.endpoints().issuer()));
     }
 
     /**
@@ -156,11 +158,9 @@ public final class AuthorizationCodeFlow {
      * @throws CallbackInvalid if it is none of these
      */
     public UserCredentials step2(AuthorizationRequest asked, String pasted) {
-        return step2(asked, Callback.pasted(pasted));
-    }
-
-    UserCredentials step2(AuthorizationRequest asked, Callback callback) {
-        return redeem(asked, callback.code(asked, surroundings.endpoints().issuer()));
+        return redeem(
+                asked,
+                Callback.pasted(pasted).code(asked, surroundings.endpoints().issuer()));
     }
 
     private UserCredentials redeem(AuthorizationRequest asked, String code) {

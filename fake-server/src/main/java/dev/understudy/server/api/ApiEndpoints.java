@@ -40,6 +40,7 @@ public final class ApiEndpoints {
         operation
                 .upload()
                 .ifPresent(path -> routes.add(Route.of(operation.route().method(), path)));
+        operation.download().ifPresent(routes::add);
         Map<String, Schema> schemas =
                 api.schemas().stream().collect(Collectors.toMap(Schema::name, Function.identity()));
         return new Endpoint(operation.id(), routes, request -> answer(api, operation, schemas, request));

@@ -33,10 +33,10 @@ final class MethodDescription {
             method.put("supportsMediaUpload", true);
             method.put("mediaUpload", upload(upload));
         });
-        if (operation.id().equals("drive.files.get")) {
+        operation.download().ifPresent(download -> {
             method.put("supportsMediaDownload", true);
             method.put("useMediaDownloadService", true);
-        }
+        });
         return method;
     }
 

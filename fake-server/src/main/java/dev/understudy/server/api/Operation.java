@@ -4,6 +4,7 @@ import dev.understudy.server.wire.Route;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One operation of an API. Its id is the endpoint's name in the journal.
@@ -36,6 +37,9 @@ public record Operation(
     /** The prefix of most of Google's scopes. */
     public static final String AUTH = "https://www.googleapis.com/auth/";
 
+    /** The operations that answer a file's content to {@code alt=media}. */
+    private static final Set<String> DOWNLOADS = Set.of("drive.files.get");
+
     public Operation {
         scopes = List.copyOf(scopes);
         parameters = List.copyOf(parameters);
@@ -55,6 +59,11 @@ public record Operation(
                 Optional.empty(),
                 Optional.empty(),
                 handler);
+    }
+
+    /** Where Google's newer libraries ask for a file's content: below {@code /download}; absent if it has none. */
+    public Optional<Route> download() {
+        return DOWNLOADS.contains(id) ? Optional.of(Route.get("/download" + route.template())) : Optional.empty();
     }
 
     /** A copy under this name inside Google. */

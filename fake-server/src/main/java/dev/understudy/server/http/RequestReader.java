@@ -29,7 +29,8 @@ final class RequestReader {
      */
     static Request read(Context context, URI base) {
         var headers = headers(context);
-        byte[] bytes = context.bodyAsBytes();
+        String coding = headers.find("Content-Encoding").orElse("");
+        byte[] bytes = ContentCoding.decode(coding, context.bodyAsBytes(), WebServer.MAX_BODY);
         String type = headers.find("Content-Type").orElse("");
         var body = Body.of(type, bytes);
         String query = context.queryString();

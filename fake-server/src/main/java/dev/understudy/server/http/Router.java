@@ -32,7 +32,8 @@ final class Router {
         }
     }
 
-    Optional<Match> find(Request request) {
+    Optional<Match> find(Request asked) {
+        var request = MethodOverride.meant(asked);
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         var literal = literals.get(method + " " + request.path());
         if (literal != null) {

@@ -20,7 +20,9 @@ import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoade
 /** Carries requests from the network to a handler, and its replies back. */
 public final class WebServer implements AutoCloseable {
 
-    private static final int MAX_BODY = 1024 * 1024;
+    /** The largest body, in bytes, packed and unpacked. */
+    static final int MAX_BODY = 1024 * 1024;
+
     private static final int MAX_HEADER = 8 * 1024;
     private static final int FRAMING = 16;
     private static final long STOP_MILLIS = 2_000;

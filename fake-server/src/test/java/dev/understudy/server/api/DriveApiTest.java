@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.model.DemoWorld;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -188,6 +190,17 @@ class DriveApiTest {
         var list = fake.json(fake.robots(ApiFixture.DRIVE), FILES + "?fields=files(name,owners(emailAddress))");
 
         assertThat(ApiFixture.each(list, "emailAddress")).containsOnly(DemoWorld.ROBOT.email());
+    }
+
+    @Test
+    void a_query_too_long_for_a_url_comes_as_a_form() {
+        var request = HttpRequest.newBuilder(URI.create(fake.google.url() + FILES))
+                .header("Authorization", "Bearer " + fake.adas(ApiFixture.DRIVE))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-HTTP-Method-Override", "GET")
+                .POST(HttpRequest.BodyPublishers.ofString("pageSize=1&orderBy=name"));
+
+        assertThat(ApiFixture.tree(fake.send(request.build())).path("files")).hasSize(1);
     }
 
     @Test

@@ -6,18 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +116,23 @@ class WebServerTest {
     }
 
     @Test
+    void a_compressed_body_arrives_unpacked() throws Exception {
+        var reply = post("gzip", gzip("a=1&b=2".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(reply.statusCode()).isEqualTo(201);
+        assertThat(seen.get().form()).isEqualTo(Params.of("a", "1", "b", "2"));
+    }
+
+    @Test
+    void a_small_body_that_unpacks_to_a_huge_one_is_refused() throws Exception {
+        assertThat(post("gzip", gzip(new byte[20_000_000])).statusCode()).isEqualTo(413);
+        assertThat(post("gzip", "no gzip".getBytes(StandardCharsets.UTF_8)).statusCode())
+                .isEqualTo(400);
+        assertThat(post("br", new byte[] {1}).statusCode()).isEqualTo(400);
+        assertThat(seen.get()).isNull();
+    }
+
+    @Test
     void a_port_in_use_is_said_in_one_sentence() {
         assertThatThrownBy(() -> WebServer.start(
                         request -> Reply.json(200, Map.of()),
@@ -187,6 +207,23 @@ class WebServerTest {
             assertThat(reply).startsWith("HTTP/1.1 201");
             assertThat(seen.get().form()).isEqualTo(Params.of("a", "1", "b", "2"));
         }
+    }
+
+    private HttpResponse<String> post(String coding, byte[] body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server.url() + "/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Encoding", coding)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        }
+        return packed.toByteArray();
     }
 
     private String authority() {
