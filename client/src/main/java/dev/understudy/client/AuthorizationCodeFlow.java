@@ -147,9 +147,7 @@ public final class AuthorizationCodeFlow {
      * @throws TokenEndpointFailure if the code was not accepted
      */
     public UserCredentials step2(AuthorizationRequest asked, URI callback) {
-        return redeem(
-                asked,
-                Callback.of(callback).code(asked, surroundings.endpoints().issuer()));
+        return step2(asked, Callback.of(callback));
     }
 
     /**
@@ -158,9 +156,11 @@ public final class AuthorizationCodeFlow {
      * @throws CallbackInvalid if it is none of these
      */
     public UserCredentials step2(AuthorizationRequest asked, String pasted) {
-        return redeem(
-                asked,
-                Callback.pasted(pasted).code(asked, surroundings.endpoints().issuer()));
+        return step2(asked, Callback.pasted(pasted));
+    }
+
+    UserCredentials step2(AuthorizationRequest asked, Callback callback) {
+        return redeem(asked, callback.code(asked, surroundings.endpoints().issuer()));
     }
 
     private UserCredentials redeem(AuthorizationRequest asked, String code) {

@@ -63,7 +63,8 @@ final class Callback {
         return form.find("code").orElseThrow(() -> new CallbackInvalid("it holds no code"));
     }
 
-    private static Callback carried(String query) {
+    /** What stood behind the question mark of an address. */
+    static Callback carried(String query) {
         try {
             return new Callback(Form.parse(query), Origin.CARRIED);
         } catch (IllegalArgumentException e) {

@@ -75,8 +75,17 @@ public final class WebServerFlow {
      * @throws OAuthException if access was not granted, as {@link AuthorizationCodeFlow#step2} says
      */
     public UserCredentials finish(Session session, URI requested) {
+        return finish(session, requested.getRawQuery() == null ? "" : requested.getRawQuery());
+    }
+
+    /**
+     * As {@link #finish(Session, URI)}, with what stood behind the question mark, still encoded, as servlets have it.
+     *
+     * @throws CallbackInvalid if that cannot be read
+     */
+    public UserCredentials finish(Session session, String query) {
         AuthorizationRequest asked =
                 session.take(KEY).map(AuthorizationRequest::fromJson).orElseThrow(StateMismatch::new);
-        return flow.step2(asked, requested);
+        return flow.step2(asked, Callback.carried(query));
     }
 }

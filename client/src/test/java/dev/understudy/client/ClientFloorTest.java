@@ -40,7 +40,18 @@ class ClientFloorTest {
     void the_whole_client_was_seen() {
         assertThat(CLIENT.size()).isGreaterThan(50);
         assertThat(CLIENT.stream().map(JavaClass::getPackageName).distinct())
-                .containsExactlyInAnyOrder(ROOT, ROOT + ".internal");
+                .containsExactlyInAnyOrder(ROOT, ROOT + ".internal", ROOT + ".javalin");
+    }
+
+    @Test
+    void only_the_room_named_after_it_needs_javalin() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".javalin")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "kotlin..", ROOT + ".javalin")
+                .check(CLIENT);
     }
 
     @Test

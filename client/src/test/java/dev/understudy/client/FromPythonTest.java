@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnJre;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Follows docs/from-python.md as a reader would. Nothing in it is changed but the port 8080, which may be taken here. */
@@ -35,9 +33,6 @@ class FromPythonTest {
     Path directory;
 
     @Test
-    @EnabledOnJre(
-            value = JRE.JAVA_17,
-            disabledReason = "the reading process hangs on JDK 25; the cause is not known yet, the twins run on 17")
     void every_twin_does_what_its_python_does() throws Exception {
         try (var google = FakeGoogle.start()) {
             prepare(google);
@@ -45,6 +40,7 @@ class FromPythonTest {
             var said = follow(google);
 
             assertThat(said)
+                    .as(String.join("\n", said))
                     .last()
                     .isEqualTo("followed " + Reader.blocks(document()).size() + " blocks");
             assertThat(String.join("\n", said)).contains("\"files\": [", "\"items\": [");

@@ -6,11 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
 
 /**
  * Follows a document in a process of its own: evaluates its Java blocks, and the lines hidden in its comments, in the
@@ -26,7 +31,8 @@ public final class Reader {
     /** Reads the document that the first argument names. */
     public static void main(String[] arguments) throws IOException {
         String document = Files.readString(Path.of(arguments[0]));
-        try (JShell shell = JShell.builder().executionEngine("local").build()) {
+        try (JShell shell =
+                JShell.builder().executionEngine(new InThisProcess(), Map.of()).build()) {
             shell.addToClasspath(System.getProperty("java.class.path"));
             int blocks = 0;
             for (String block : blocks(document)) {
@@ -34,6 +40,23 @@ public final class Reader {
                 blocks++;
             }
             System.out.println("followed " + blocks + " blocks");
+        }
+    }
+
+    /**
+     * Runs what is read in the thread that reads. The JDK's own local engine waits, in version 25, for every thread that
+     * a snippet started: an HttpClient's never ends.
+     */
+    private static final class InThisProcess implements ExecutionControlProvider {
+
+        @Override
+        public String name() {
+            return "in this process";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+            return new DirectExecutionControl();
         }
     }
 

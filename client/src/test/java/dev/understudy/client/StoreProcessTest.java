@@ -18,16 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Several processes at one store, and processes killed in the middle of a write. {@code -Dunderstudy.kills=200} and
- * {@code -Dunderstudy.processes=8} make it thorough.
- */
+/** Several processes at one store, and processes killed in the middle of a write (L12, L14). */
 class StoreProcessTest {
 
-    private static final int KILLS = Integer.getInteger("understudy.kills", 10);
-    private static final int PROCESSES = Integer.getInteger("understudy.processes", 3);
+    private static final int KILLS = Integer.getInteger("understudy.kills", 200);
+    private static final int PROCESSES = 8;
     private static final int THREADS = 4;
-    private static final int UPDATES = Integer.getInteger("understudy.updates", 10);
+    private static final int UPDATES = 100;
 
     private final List<Process> children = new ArrayList<>();
     private final Random random = new Random(7);

@@ -26,6 +26,12 @@ public final class LockFile {
 
     private static final Duration WAIT = Duration.ofSeconds(5);
 
+    /** The byte of the file that the one who has the lock holds, until its channel is closed. */
+    private static final long HOLDER = 0;
+
+    /** The byte that the one who will have it next holds. */
+    private static final long NEXT = 1;
+
     /**
      * One lock per file for all the threads of this program. It must be shared: by POSIX, a process loses its lock when it
      * closes any channel to the file, so that a second channel of the same program would let go of the first one's lock.
@@ -110,7 +116,7 @@ public final class LockFile {
                 SecureFiles.onlyOwner(path, "rw-------"));
         boolean had = false;
         try {
-            had = poll(opened, deadline);
+            had = queue(opened, deadline);
             return had ? Optional.of(opened) : Optional.empty();
         } finally {
             if (!had) {
@@ -119,24 +125,33 @@ public final class LockFile {
         }
     }
 
+    /**
+     * Whoever wants the lock first waits for the place of the next one. Without it, a program that gives the lock back and
+     * wants it again would have it again at once, and the others, who ask from time to time, hardly ever.
+     */
+    private static boolean queue(FileChannel opened, long deadline) throws IOException {
+        try (FileLock next = poll(opened, NEXT, deadline).orElse(null)) {
+            return next != null && poll(opened, HOLDER, deadline).isPresent();
+        }
+    }
+
     /** Asks again and again, because a wait for the operating system's lock cannot be given an end. */
-    private static boolean poll(FileChannel opened, long deadline) throws IOException {
+    private static Optional<FileLock> poll(FileChannel opened, long place, long deadline) throws IOException {
         while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
-            if (tryLock(opened)) {
-                return true;
+            Optional<FileLock> lock = tryLock(opened, place);
+            if (lock.isPresent()) {
+                return lock;
             }
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(500_000, 3_000_000));
         }
-        return false;
+        return Optional.empty();
     }
 
-    @SuppressWarnings("try") // the lock is held by the channel and ends with it
-    private static boolean tryLock(FileChannel opened) throws IOException {
+    private static Optional<FileLock> tryLock(FileChannel opened, long place) throws IOException {
         try {
-            FileLock lock = opened.tryLock();
-            return lock != null;
+            return Optional.ofNullable(opened.tryLock(place, 1, false));
         } catch (OverlappingFileLockException e) { // this class was loaded twice
-            return false;
+            return Optional.empty();
         }
     }
 }
