@@ -1,9 +1,12 @@
 package dev.understudy.server;
 
+import dev.understudy.server.lab.Clock;
 import dev.understudy.server.model.ApiKey;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.Delegation;
+import dev.understudy.server.model.Ending;
+import dev.understudy.server.model.JavascriptOriginRules;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Quota;
@@ -11,6 +14,7 @@ import dev.understudy.server.model.RedirectUriRules;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.OpaqueTokens;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,12 +31,17 @@ public final class ApiConsole {
     /** Google's limit for an app in Testing. */
     public static final int MAX_TEST_USERS = 100;
 
+    /** How long a deleted client can be brought back. */
+    public static final Duration RESTORABLE = Duration.ofDays(30);
+
     private final Records records;
     private final OpaqueTokens tokens;
+    private final Clock clock;
 
-    ApiConsole(Records records, OpaqueTokens tokens) {
+    ApiConsole(Records records, OpaqueTokens tokens, Clock clock) {
         this.records = records;
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     /** Enables an API in a project, by its service name such as {@code drive}. */
@@ -47,12 +56,12 @@ public final class ApiConsole {
 
     /** Takes the app of a project back to Testing: test users only, and refresh tokens live seven days. */
     public void putInTesting(String projectId) {
-        changeScreen(projectId, screen -> copy(screen, ConsentScreen.Publishing.TESTING, screen.testUsers()));
+        changeScreen(projectId, screen -> screen.withPublishing(ConsentScreen.Publishing.TESTING));
     }
 
     /** Publishes the app of a project. */
     public void publish(String projectId) {
-        changeScreen(projectId, screen -> copy(screen, ConsentScreen.Publishing.IN_PRODUCTION, screen.testUsers()));
+        changeScreen(projectId, screen -> screen.withPublishing(ConsentScreen.Publishing.IN_PRODUCTION));
     }
 
     /**
@@ -66,13 +75,13 @@ public final class ApiConsole {
             if (users.size() > MAX_TEST_USERS) {
                 throw new IllegalArgumentException("An app in Testing has " + MAX_TEST_USERS + " test users at most.");
             }
-            return copy(screen, screen.publishing(), users);
+            return screen.withTestUsers(users);
         });
     }
 
     /** Takes an account off the test users. */
     public void removeTestUser(String projectId, String email) {
-        changeScreen(projectId, screen -> copy(screen, screen.publishing(), without(screen.testUsers(), email)));
+        changeScreen(projectId, screen -> screen.withTestUsers(without(screen.testUsers(), email)));
     }
 
     /**
@@ -95,19 +104,48 @@ public final class ApiConsole {
         return client;
     }
 
-    /** Deletes a client; it can be restored. */
+    /**
+     * Registers the origins at which the scripts of a Web client run, in place of those it had.
+     *
+     * @throws IllegalArgumentException with the console's sentence if it refuses one
+     */
+    public void setJavascriptOrigins(String clientId, List<String> origins) {
+        origins.forEach(origin -> JavascriptOriginRules.problem(origin).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        }));
+        changeClient(clientId, client -> client.withJavascriptOrigins(origins));
+    }
+
+    /** Deletes a client; within {@link #RESTORABLE} it can be restored. */
     public void deleteClient(String clientId) {
-        changeStatus(clientId, Status.DELETED);
+        var deleted = changeClient(clientId, client -> client.withStatus(Status.DELETED));
+        var ending = new Ending(clock.now(deleted.projectId()), "The client was deleted in the API Console.");
+        records.endings().put(clientId, ending);
     }
 
     /** Disables a client. */
     public void disableClient(String clientId) {
-        changeStatus(clientId, Status.DISABLED);
+        changeClient(clientId, client -> client.withStatus(Status.DISABLED));
     }
 
-    /** Brings a deleted or disabled client back. */
+    /**
+     * Brings a deleted or disabled client back.
+     *
+     * @throws IllegalArgumentException if it was deleted longer than {@link #RESTORABLE} ago
+     */
     public void restoreClient(String clientId) {
-        changeStatus(clientId, Status.ACTIVE);
+        records.endings().find(clientId).ifPresent(deleted -> {
+            var now = records.clients()
+                    .find(clientId)
+                    .map(client -> clock.now(client.projectId()))
+                    .orElse(deleted.at());
+            if (now.isAfter(deleted.at().plus(RESTORABLE))) {
+                throw new IllegalArgumentException("The client " + clientId + " was deleted more than "
+                        + RESTORABLE.toDays() + " days ago and cannot be restored.");
+            }
+        });
+        changeClient(clientId, client -> client.withStatus(Status.ACTIVE));
+        records.endings().take(clientId);
     }
 
     /** Delegates domain-wide authority to a service account, by its numeric id, in place of any it had there. */
@@ -191,28 +229,10 @@ public final class ApiConsole {
         records.projects().update(projectId, change);
     }
 
-    private void changeStatus(String clientId, Status status) {
-        var changed = records.clients().update(clientId, client -> withStatus(client, status));
-        if (changed.isEmpty()) {
-            throw new IllegalArgumentException("There is no client " + clientId + ".");
-        }
-    }
-
-    private static OAuthClient withStatus(OAuthClient client, Status status) {
-        return new OAuthClient(
-                client.id(),
-                client.secret(),
-                client.type(),
-                client.projectId(),
-                client.name(),
-                client.redirectUris(),
-                client.oob(),
-                status);
-    }
-
-    private static ConsentScreen copy(ConsentScreen screen, ConsentScreen.Publishing publishing, Set<String> users) {
-        return new ConsentScreen(
-                screen.appName(), screen.supportEmail(), screen.internalTo(), publishing, screen.verified(), users);
+    private OAuthClient changeClient(String clientId, UnaryOperator<OAuthClient> change) {
+        return records.clients()
+                .update(clientId, change)
+                .orElseThrow(() -> new IllegalArgumentException("There is no client " + clientId + "."));
     }
 
     private static Set<String> with(Set<String> set, String value) {

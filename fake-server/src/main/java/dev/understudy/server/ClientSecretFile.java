@@ -5,7 +5,6 @@ import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.wire.Json;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The {@code client_secret.json} that the API Console offers for download, with the fake's URLs in it. */
@@ -25,17 +24,9 @@ final class ClientSecretFile {
         if (!client.redirectUris().isEmpty()) {
             values.put("redirect_uris", client.redirectUris());
         }
-        if (client.type() == ClientType.WEB) {
-            values.put("javascript_origins", origins(client.redirectUris()));
+        if (!client.javascriptOrigins().isEmpty()) {
+            values.put("javascript_origins", client.javascriptOrigins());
         }
         return Json.pretty(Map.of(client.type() == ClientType.WEB ? "web" : "installed", values)) + "\n";
-    }
-
-    private static List<String> origins(List<String> redirectUris) {
-        return redirectUris.stream()
-                .map(URI::create)
-                .map(uri -> uri.getScheme() + "://" + uri.getRawAuthority())
-                .distinct()
-                .toList();
     }
 }

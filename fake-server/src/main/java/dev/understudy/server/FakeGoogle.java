@@ -205,7 +205,7 @@ public final class FakeGoogle implements AutoCloseable {
 
     /** Its API Console, to change projects, clients and delegations while it runs. */
     public ApiConsole console() {
-        return new ApiConsole(records, new OpaqueTokens(random));
+        return new ApiConsole(records, new OpaqueTokens(random), lab.clock());
     }
 
     /**

@@ -8,7 +8,9 @@ import dev.understudy.server.model.ConsentScreen.Publishing;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.store.Records;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +95,50 @@ class ApiConsoleTest {
         assertThat(status(client.id())).isEqualTo(Status.DELETED);
         google.console().restoreClient(client.id());
         assertThat(status(client.id())).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void a_deleted_client_comes_back_within_thirty_days() {
+        try (var fake = FakeGoogle.start()) {
+            fake.console().deleteClient(DemoWorld.WEB.id());
+            fake.lab().advanceClock(PROJECT, Duration.ofDays(29));
+            fake.console().restoreClient(DemoWorld.WEB.id());
+            assertThat(fake.records().clients().find(DemoWorld.WEB.id()))
+                    .hasValueSatisfying(client -> assertThat(client.status()).isEqualTo(Status.ACTIVE));
+
+            fake.console().deleteClient(DemoWorld.WEB.id());
+            fake.lab().advanceClock(PROJECT, Duration.ofDays(31));
+            assertThatThrownBy(() -> fake.console().restoreClient(DemoWorld.WEB.id()))
+                    .hasMessage("The client " + DemoWorld.WEB.id()
+                            + " was deleted more than 30 days ago and cannot be restored.");
+        }
+    }
+
+    @Test
+    void origins_of_scripts_are_registered_by_googles_rules() {
+        google.console().setJavascriptOrigins(DemoWorld.WEB.id(), List.of("https://app.example.com"));
+        assertThat(google.records().clients().find(DemoWorld.WEB.id()))
+                .hasValueSatisfying(
+                        client -> assertThat(client.javascriptOrigins()).containsExactly("https://app.example.com"));
+
+        assertThatThrownBy(() ->
+                        google.console().setJavascriptOrigins(DemoWorld.WEB.id(), List.of("https://app.example.com/")))
+                .hasMessage("Invalid Origin: URIs must not contain a path or end with \"/\".");
+    }
+
+    @Test
+    void what_is_authorized_while_in_testing_ends_after_seven_days() {
+        try (var fake = FakeGoogle.start()) {
+            fake.console().putInTesting(PROJECT);
+            fake.console().addTestUser(PROJECT, DemoWorld.ADA.email());
+            fake.authorize(DemoWorld.ADA, DemoWorld.DESKTOP, List.of("email"));
+            fake.authorize(DemoWorld.ADA, DemoWorld.DESKTOP, List.of("https://www.googleapis.com/auth/drive"));
+
+            assertThat(fake.records().refreshTokens().all())
+                    .extracting(token -> token.expiresAt()
+                            .map(end -> Duration.between(token.issuedAt(), end).toDays()))
+                    .containsExactlyInAnyOrder(Optional.of(7L), Optional.empty());
+        }
     }
 
     @Test

@@ -1,20 +1,14 @@
 package dev.understudy.server.consent;
 
 import dev.understudy.server.lab.Clock;
-import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.Grant;
-import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.User;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.Grants;
-import java.time.Duration;
 import java.time.Instant;
 
 /** What users have granted, as far as the authorization endpoint is concerned. */
 final class GrantBook {
-
-    /** "Authorizations by a test user will expire seven days from the time of consent" (Google's help). */
-    private static final Duration TESTING_LIFETIME = Duration.ofDays(7);
 
     private final Records records;
     private final Clock clock;
@@ -42,12 +36,15 @@ final class GrantBook {
         return records.grants()
                 .find(Records.grantKey(user.sub(), project))
                 .filter(grant -> decision.consent() == Consent.SKIPPED)
-                .orElseGet(() -> grants.add(user, project, decision.scopes(), now));
+                .orElseGet(
+                        () -> grants.keep(user.sub(), project, decision.asked().scopes(), decision.scopes(), now));
     }
 
     private boolean isOver(AuthorizationRequest asked, Grant grant) {
-        return asked.project().consentScreen().publishing() == ConsentScreen.Publishing.TESTING
-                && !Scopes.areIdentityOnly(grant.scopes())
-                && !clock.now(asked.project().id()).isBefore(grant.grantedAt().plus(TESTING_LIFETIME));
+        var now = clock.now(asked.project().id());
+        return asked.project()
+                .authorizationEnd(grant.scopes(), grant.grantedAt())
+                .filter(end -> !now.isBefore(end))
+                .isPresent();
     }
 }

@@ -85,7 +85,7 @@ final class DeviceConsent {
             return new Notice(200, "Access denied", "The device was not connected. You may close this window.").page();
         }
         var now = surroundings.clock().now(device.projectId());
-        var grant = grants.add(user, device.projectId(), device.scopes(), now);
+        var grant = grants.keep(user.sub(), device.projectId(), device.scopes(), now);
         surroundings.records().deviceAuthorizations().update(key, waiting -> waiting.allowed(user.sub(), grant.id()));
         return new Notice(200, "Success!", "Device connected. Return to your device to continue.")
                 .page()

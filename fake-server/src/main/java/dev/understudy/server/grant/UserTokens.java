@@ -1,7 +1,7 @@
 package dev.understudy.server.grant;
 
 import dev.understudy.server.model.AccessToken;
-import dev.understudy.server.model.ConsentScreen;
+import dev.understudy.server.model.Project;
 import dev.understudy.server.model.RefreshToken;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.store.Records;
@@ -10,8 +10,6 @@ import dev.understudy.server.token.IdTokens;
 import dev.understudy.server.token.Issuance;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Fact;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +17,6 @@ import java.util.Optional;
 
 /** Makes the tokens of a user's authorization and the answer that carries them, members in Google's order. */
 public final class UserTokens {
-
-    /** How long refresh tokens of an app in Testing live (Google, "Refresh token expiration"). */
-    private static final Duration TESTING_LIFETIME = Duration.ofDays(7);
 
     private final Records records;
     private final Issuance issuance;
@@ -55,9 +50,9 @@ public final class UserTokens {
 
     /** The same, with a refresh token that is good for these scopes. */
     Issued withRefresh(Authorization authorization, List<String> refreshable) {
-        var expiresAt = isTesting(authorization)
-                ? Optional.of(authorization.now().plus(TESTING_LIFETIME))
-                : Optional.<Instant>empty();
+        var expiresAt = records.projects()
+                .find(authorization.client().projectId())
+                .flatMap(project -> project.authorizationEnd(authorization.scopes(), authorization.now()));
         var meaning = new RefreshToken(
                 authorization.client().id(),
                 authorization.client().projectId(),
@@ -91,7 +86,7 @@ public final class UserTokens {
             members.put("id_token", idToken(authorization, accessToken));
         }
         refresh.flatMap(RefreshToken::expiresAt)
-                .ifPresent(end -> members.put("refresh_token_expires_in", TESTING_LIFETIME.toSeconds() - 1));
+                .ifPresent(end -> members.put("refresh_token_expires_in", Project.TESTING_LIFETIME.toSeconds() - 1));
         String key = OpaqueTokens.key(accessToken);
         var refreshKey = refreshToken.map(OpaqueTokens::key);
         return new Issued(key, refreshKey, new TokenResponse(members, facts(authorization, key, refreshKey)));
@@ -103,15 +98,6 @@ public final class UserTokens {
         var told = authorization.authTime().map(request::withAuthTime).orElse(request);
         return idTokens.ofUser(
                 authorization.user(), told.withNonce(authorization.nonce()).withAccessToken(accessToken));
-    }
-
-    /** Seven days, unless the app only asked who the user is. */
-    private boolean isTesting(Authorization authorization) {
-        return records.projects()
-                        .find(authorization.client().projectId())
-                        .filter(project -> project.consentScreen().publishing() == ConsentScreen.Publishing.TESTING)
-                        .isPresent()
-                && !authorization.scopes().stream().allMatch(Scopes::isIdentity);
     }
 
     private static List<Fact> facts(Authorization authorization, String accessKey, Optional<String> refreshKey) {

@@ -12,6 +12,8 @@ import java.util.Set;
  * @param publishing whether the app is still being tested
  * @param verified whether Google has verified the app: if not, sensitive scopes bring a warning
  * @param testUsers the addresses that may use an app in Testing
+ * @param scopes the scopes that the developer has declared; absent: whatever the app asks for
+ * @param userCap how many users may allow sensitive scopes to an app that is not verified
  */
 public record ConsentScreen(
         String appName,
@@ -19,7 +21,12 @@ public record ConsentScreen(
         Optional<String> internalTo,
         Publishing publishing,
         boolean verified,
-        Set<String> testUsers) {
+        Set<String> testUsers,
+        Optional<Set<String>> scopes,
+        int userCap) {
+
+    /** Google's cap (Google's help on unverified apps). */
+    public static final int USER_CAP = 100;
 
     /** The publishing status. */
     public enum Publishing {
@@ -31,5 +38,43 @@ public record ConsentScreen(
 
     public ConsentScreen {
         testUsers = Set.copyOf(testUsers);
+        scopes = scopes.map(Set::copyOf);
+    }
+
+    /** A consent screen of an app that has declared all it asks for. */
+    public ConsentScreen(
+            String appName,
+            String supportEmail,
+            Optional<String> internalTo,
+            Publishing publishing,
+            boolean verified,
+            Set<String> testUsers) {
+        this(appName, supportEmail, internalTo, publishing, verified, testUsers, Optional.empty(), USER_CAP);
+    }
+
+    /** Whether the developer has declared this canonical scope. */
+    public boolean declares(String scope) {
+        return scopes.map(declared -> declared.contains(scope)).orElse(true);
+    }
+
+    /** A copy with this publishing status. */
+    public ConsentScreen withPublishing(Publishing status) {
+        return new ConsentScreen(appName, supportEmail, internalTo, status, verified, testUsers, scopes, userCap);
+    }
+
+    /** A copy with these test users. */
+    public ConsentScreen withTestUsers(Set<String> users) {
+        return new ConsentScreen(appName, supportEmail, internalTo, publishing, verified, users, scopes, userCap);
+    }
+
+    /** A copy that declares these canonical scopes and no others. */
+    public ConsentScreen withScopes(Set<String> declared) {
+        return new ConsentScreen(
+                appName, supportEmail, internalTo, publishing, verified, testUsers, Optional.of(declared), userCap);
+    }
+
+    /** A copy with another cap of users. */
+    public ConsentScreen withUserCap(int cap) {
+        return new ConsentScreen(appName, supportEmail, internalTo, publishing, verified, testUsers, scopes, cap);
     }
 }

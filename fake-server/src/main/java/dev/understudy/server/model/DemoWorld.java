@@ -50,18 +50,19 @@ public final class DemoWorld {
 
     /** A Web client with the redirect URIs that examples and frameworks use. */
     public static final OAuthClient WEB = client(
-            "web",
-            ClientType.WEB,
-            "Demo web app",
-            List.of(
-                    "http://localhost:8080",
-                    "http://localhost:8080/",
-                    "http://localhost:8080/oauth2callback",
-                    "http://localhost:8080/auth_return",
-                    "http://localhost:8080/login/oauth2/code/google",
-                    "http://localhost:3000/auth/google/callback",
-                    "http://localhost:5000/oauth2callback"),
-            Optional.empty());
+                    "web",
+                    ClientType.WEB,
+                    "Demo web app",
+                    List.of(
+                            "http://localhost:8080",
+                            "http://localhost:8080/",
+                            "http://localhost:8080/oauth2callback",
+                            "http://localhost:8080/auth_return",
+                            "http://localhost:8080/login/oauth2/code/google",
+                            "http://localhost:3000/auth/google/callback",
+                            "http://localhost:5000/oauth2callback"),
+                    Optional.empty())
+            .withJavascriptOrigins(List.of("http://localhost:8080", "http://localhost:3000", "http://localhost:5000"));
 
     /** A TV client for the device flow. */
     public static final OAuthClient TV = client("tv", ClientType.TV, "Demo TV app", List.of(), Optional.empty());

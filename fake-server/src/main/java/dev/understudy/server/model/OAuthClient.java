@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param redirectUris the registered redirect URIs, compared exactly for Web clients
  * @param oob the rule for out-of-band redirects; absent: the profile's
  * @param status whether it may be used
+ * @param javascriptOrigins the registered origins of a Web client's scripts: scheme, host and port
  */
 public record OAuthClient(
         String id,
@@ -23,9 +24,45 @@ public record OAuthClient(
         String name,
         List<String> redirectUris,
         Optional<OobMode> oob,
-        Status status) {
+        Status status,
+        List<String> javascriptOrigins) {
 
     public OAuthClient {
         redirectUris = List.copyOf(redirectUris);
+        javascriptOrigins = List.copyOf(javascriptOrigins);
+    }
+
+    /** A client whose scripts may run nowhere. */
+    public OAuthClient(
+            String id,
+            Optional<String> secret,
+            ClientType type,
+            String projectId,
+            String name,
+            List<String> redirectUris,
+            Optional<OobMode> oob,
+            Status status) {
+        this(id, secret, type, projectId, name, redirectUris, oob, status, List.of());
+    }
+
+    /** A copy with these redirect URIs. */
+    public OAuthClient withRedirectUris(List<String> uris) {
+        return new OAuthClient(id, secret, type, projectId, name, uris, oob, status, javascriptOrigins);
+    }
+
+    /** A copy with this rule for out-of-band redirects. */
+    public OAuthClient withOob(OobMode mode) {
+        return new OAuthClient(
+                id, secret, type, projectId, name, redirectUris, Optional.of(mode), status, javascriptOrigins);
+    }
+
+    /** A copy that may, or may not, be used. */
+    public OAuthClient withStatus(Status newStatus) {
+        return new OAuthClient(id, secret, type, projectId, name, redirectUris, oob, newStatus, javascriptOrigins);
+    }
+
+    /** A copy whose scripts may run at these origins. */
+    public OAuthClient withJavascriptOrigins(List<String> origins) {
+        return new OAuthClient(id, secret, type, projectId, name, redirectUris, oob, status, origins);
     }
 }

@@ -2,6 +2,10 @@ package dev.understudy.server.model;
 
 import java.util.List;
 import java.util.Map;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +27,9 @@ public record Project(
         List<ApiKey> apiKeys,
         Map<String, Quota> quotas,
         IamPolicy iam) {
+
+    /** How long what a test user allows lives: "seven days from the time of consent" (Google's help). */
+    public static final Duration TESTING_LIFETIME = Duration.ofDays(7);
 
     public Project {
         enabledApis = Set.copyOf(enabledApis);
@@ -58,5 +65,12 @@ public record Project(
     /** A copy with this policy. */
     public Project withIam(IamPolicy policy) {
         return new Project(id, number, consentScreen, enabledApis, apiKeys, quotas, policy);
+    }
+
+    /** When a consent to these canonical scopes ends: in Testing, and unless they only tell who the user is. */
+    public Optional<Instant> authorizationEnd(Collection<String> scopes, Instant consentedAt) {
+        return consentScreen.publishing() == ConsentScreen.Publishing.TESTING && !Scopes.areIdentityOnly(scopes)
+                ? Optional.of(consentedAt.plus(TESTING_LIFETIME))
+                : Optional.empty();
     }
 }

@@ -45,12 +45,16 @@ public final class RedirectUriRules {
 
     /** Why a URI cannot be registered for a Web client, in one sentence; nothing if it can. */
     public static Optional<String> problem(String uri) {
+        return rule(uri).map(message -> "Invalid Redirect: " + message + ".");
+    }
+
+    /** The rule that a URI breaks. */
+    static Optional<String> rule(String uri) {
         return TEXT_RULES.stream()
                 .filter(rule -> !rule.isKept().test(uri))
                 .findFirst()
                 .map(Rule::message)
-                .or(() -> structure(uri))
-                .map(message -> "Invalid Redirect: " + message + ".");
+                .or(() -> structure(uri));
     }
 
     private static Optional<String> structure(String text) {

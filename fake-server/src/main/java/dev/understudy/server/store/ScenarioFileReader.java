@@ -88,7 +88,8 @@ final class ScenarioFileReader {
     }
 
     private void client(Node node, Project project) {
-        var object = ScenarioFileObject.of(node, "id", "secret", "type", "name", "redirectUris", "oob", "status");
+        var object = ScenarioFileObject.of(
+                node, "id", "secret", "type", "name", "redirectUris", "oob", "status", "javascriptOrigins");
         var base = clients.values().stream()
                 .filter(client -> object.text("id")
                         .map(client.id()::equals)

@@ -10,6 +10,7 @@ import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.OobMode;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Resource;
+import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.ServiceAccountKey;
 import dev.understudy.server.model.Status;
@@ -33,6 +34,8 @@ final class ScenarioFileRecords {
         "publishing",
         "verified",
         "testUsers",
+        "scopes",
+        "userCap",
         "apis",
         "apiKeys",
         "quotas",
@@ -94,7 +97,13 @@ final class ScenarioFileRecords {
                         .orElse(true),
                 object.textSet("testUsers")
                         .or(() -> screen.map(ConsentScreen::testUsers))
-                        .orElse(Set.of()));
+                        .orElse(Set.of()),
+                object.textSet("scopes")
+                        .map(ScenarioFileRecords::canonical)
+                        .or(() -> screen.flatMap(ConsentScreen::scopes)),
+                object.number("userCap")
+                        .or(() -> screen.map(ConsentScreen::userCap))
+                        .orElse(ConsentScreen.USER_CAP));
         var project = new Project(
                 id,
                 object.text("number")
@@ -129,7 +138,10 @@ final class ScenarioFileRecords {
                 object.choice("oob", OobMode.class).or(() -> base.flatMap(OAuthClient::oob)),
                 object.choice("status", Status.class)
                         .or(() -> base.map(OAuthClient::status))
-                        .orElse(Status.ACTIVE));
+                        .orElse(Status.ACTIVE),
+                object.texts("javascriptOrigins")
+                        .or(() -> base.map(OAuthClient::javascriptOrigins))
+                        .orElse(List.of()));
     }
 
     /** A secret that looks like one of Google's must not end up in a file that teaches. */
@@ -212,6 +224,10 @@ final class ScenarioFileRecords {
             throw object.problem(key, "\"" + email + "\" is no address.");
         }
         return email;
+    }
+
+    private static Set<String> canonical(Set<String> scopes) {
+        return Set.copyOf(Scopes.canonical(scopes));
     }
 
     private static String firstWord(String name) {

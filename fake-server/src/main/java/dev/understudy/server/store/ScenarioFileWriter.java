@@ -68,6 +68,8 @@ final class ScenarioFileWriter {
         object.put("publishing", ScenarioFileObject.word(screen.publishing()));
         object.put("verified", screen.verified());
         object.put("testUsers", new TreeSet<>(screen.testUsers()));
+        screen.scopes().ifPresent(scopes -> object.put("scopes", new TreeSet<>(scopes)));
+        object.put("userCap", screen.userCap());
         object.put("apis", new TreeSet<>(project.enabledApis()));
         ScenarioFileAccess.write(project, object);
         object.put("clients", clients(project, scenario));
@@ -96,6 +98,9 @@ final class ScenarioFileWriter {
         object.put("type", ScenarioFileObject.word(client.type()));
         object.put("name", client.name());
         object.put("redirectUris", client.redirectUris());
+        if (!client.javascriptOrigins().isEmpty()) {
+            object.put("javascriptOrigins", client.javascriptOrigins());
+        }
         client.oob().ifPresent(oob -> object.put("oob", ScenarioFileObject.word(oob)));
         object.put("status", ScenarioFileObject.word(client.status()));
         return object;

@@ -1,11 +1,9 @@
 package dev.understudy.server.token;
 
 import dev.understudy.server.model.Grant;
-import dev.understudy.server.model.User;
 import dev.understudy.server.store.Records;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Set;
 
 /** Keeps what users allow: one grant per user and project, which grows with every consent. */
@@ -20,13 +18,21 @@ public final class Grants {
         this.tokens = tokens;
     }
 
-    /** The grant after this user consented to these canonical scopes. */
-    public Grant add(User user, String projectId, Collection<String> scopes, Instant now) {
-        var fresh = new Grant(tokens.id(), user.sub(), projectId, Set.of(), now);
-        return records.grants().merge(Records.grantKey(user.sub(), projectId), fresh, grant -> {
-            var all = new HashSet<>(grant.scopes());
-            all.addAll(scopes);
-            return new Grant(grant.id(), grant.userSub(), grant.projectId(), all, now);
-        });
+    /**
+     * The grant after this user was asked for some scopes and allowed a part of them.
+     *
+     * @param asked the canonical scopes asked for
+     * @param allowed those that the user allowed
+     */
+    public Grant keep(
+            String userSub, String projectId, Collection<String> asked, Collection<String> allowed, Instant now) {
+        var fresh = new Grant(tokens.id(), userSub, projectId, Set.of(), now);
+        return records.grants()
+                .merge(Records.grantKey(userSub, projectId), fresh, grant -> grant.after(asked, allowed, now));
+    }
+
+    /** The grant after this user allowed all of these canonical scopes. */
+    public Grant keep(String userSub, String projectId, Collection<String> allowed, Instant now) {
+        return keep(userSub, projectId, allowed, allowed, now);
     }
 }

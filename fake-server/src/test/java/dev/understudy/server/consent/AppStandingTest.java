@@ -2,11 +2,8 @@ package dev.understudy.server.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.server.FakeGoogle;
-import dev.understudy.server.Settings;
 import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.DemoWorld;
-import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.testing.Visited;
 import dev.understudy.server.testing.Visitor;
@@ -17,32 +14,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Apps that are not verified, being tested, internal, forbidden, disabled or deleted. */
-class AppStandingTest {
-
-    private static final String ADA = DemoWorld.ADA.email();
-    private static final String GRACE = DemoWorld.GRACE.email();
-    private static final String WEB = "http://localhost:8080/";
-
-    private FakeGoogle google;
-    private Visitor visitor;
-
-    @BeforeEach
-    void start() {
-        google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED);
-        visitor = new Visitor(google.url());
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
+class AppStandingTest extends ConsentFixture {
 
     @Test
     void an_unverified_app_that_wants_sensitive_data_is_warned_of() {
@@ -81,8 +58,7 @@ class AppStandingTest {
     void nobody_is_warned_of_a_mere_sign_in() {
         Worlds.put(google.records(), Worlds.UNVERIFIED);
 
-        var question = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "scope", "openid email"))
-                .choose(ADA);
+        var question = open("scope", "openid email").choose(ADA);
 
         assertThat(question.has("allow")).isTrue();
     }
@@ -92,8 +68,7 @@ class AppStandingTest {
         Worlds.put(google.records(), Worlds.UNVERIFIED);
         choose(ADA).press("continue").press("allow");
 
-        assertThat(visitor.open(Visitor.request(DemoWorld.WEB, WEB)).answer().find("code"))
-                .isPresent();
+        assertThat(open().answer().find("code")).isPresent();
     }
 
     @Test
@@ -110,8 +85,7 @@ class AppStandingTest {
     void who_is_no_test_user_is_refused_in_googles_words() {
         Worlds.put(google.records(), Worlds.testing(ADA));
 
-        var page = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "access_type", "offline", "state", "s"))
-                .choose(GRACE);
+        var page = open("access_type", "offline", "state", "s").choose(GRACE);
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text("error-heading"))
@@ -136,12 +110,10 @@ class AppStandingTest {
         choose(ADA).press("continue").press("allow");
 
         google.lab().advanceClock(DemoWorld.PROJECT, Duration.ofDays(6));
-        assertThat(visitor.open(Visitor.request(DemoWorld.WEB, WEB)).answer().find("code"))
-                .isPresent();
+        assertThat(open().answer().find("code")).isPresent();
         google.lab().advanceClock(DemoWorld.PROJECT, Duration.ofDays(2));
 
-        assertThat(visitor.open(Visitor.request(DemoWorld.WEB, WEB)).has("warning"))
-                .isTrue();
+        assertThat(open().has("warning")).isTrue();
     }
 
     @ParameterizedTest
@@ -165,8 +137,7 @@ class AppStandingTest {
         choose(ADA).press("allow");
         Worlds.put(google.records(), Worlds.internal(DemoWorld.DOMAIN));
 
-        var answer = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "none"))
-                .answer();
+        var answer = open("prompt", "none").answer();
 
         assertThat(answer.require("error")).isEqualTo("access_denied");
     }
@@ -181,7 +152,8 @@ class AppStandingTest {
         assertThat(page.text("error-description"))
                 .isEqualTo("Access to your account data is restricted by policies within your organization. Please"
                         + " contact the administrator of your organization for more information.");
-        assertThat(choose(ADA, new Visitor(google.url())).has("allow")).isTrue();
+        assertThat(new Visitor(google.url()).open(request()).choose(ADA).has("allow"))
+                .isTrue();
     }
 
     @Test
@@ -197,9 +169,7 @@ class AppStandingTest {
 
         assertThat(choose(ADA).text("error-heading"))
                 .isEqualTo("Access blocked: Understudy Demo is not approved by Advanced Protection");
-        assertThat(visitor.open(Visitor.request(DemoWorld.WEB, WEB, "scope", "email", "login_hint", ADA))
-                        .has("allow"))
-                .isTrue();
+        assertThat(open("scope", "email", "login_hint", ADA).has("allow")).isTrue();
     }
 
     @ParameterizedTest
@@ -209,22 +179,9 @@ class AppStandingTest {
     })
     void a_client_that_is_gone_is_refused(Status status, String code, String description) {
         var question = choose(ADA);
-        var old = DemoWorld.WEB;
-        google.records()
-                .clients()
-                .put(
-                        old.id(),
-                        new OAuthClient(
-                                old.id(),
-                                old.secret(),
-                                old.type(),
-                                old.projectId(),
-                                old.name(),
-                                old.redirectUris(),
-                                old.oob(),
-                                status));
+        change(DemoWorld.WEB, client -> client.withStatus(status));
 
-        var page = visitor.open(Visitor.request(DemoWorld.WEB, WEB));
+        var page = open();
 
         assertThat(page.text("error-code")).isEqualTo(code);
         assertThat(page.text("error-description")).isEqualTo(description);
@@ -234,8 +191,8 @@ class AppStandingTest {
 
     @Test
     void a_web_view_is_refused() throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(google.url() + "/o/oauth2/v2/auth?"
-                        + Visitor.request(DemoWorld.WEB, WEB).encode()))
+        var request = HttpRequest.newBuilder(URI.create(
+                        google.url() + "/o/oauth2/v2/auth?" + request().encode()))
                 .header("User-Agent", "Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36")
                 .build();
 
@@ -253,10 +210,6 @@ class AppStandingTest {
     }
 
     private Visited choose(String email) {
-        return choose(email, visitor);
-    }
-
-    private static Visited choose(String email, Visitor visitor) {
-        return visitor.open(Visitor.request(DemoWorld.WEB, WEB)).choose(email);
+        return open().choose(email);
     }
 }

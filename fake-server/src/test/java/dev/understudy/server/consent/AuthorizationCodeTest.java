@@ -2,8 +2,6 @@ package dev.understudy.server.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.server.FakeGoogle;
-import dev.understudy.server.Settings;
 import dev.understudy.server.model.AuthorizationCode;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.PkceChallenge;
@@ -15,38 +13,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AuthorizationCodeTest {
-
-    private static final String ADA = DemoWorld.ADA.email();
-    private static final String GRACE = DemoWorld.GRACE.email();
-    private static final String WEB = "http://localhost:8080/oauth2callback";
-    private static final String DRIVE = "https://www.googleapis.com/auth/drive.readonly";
-    private static final String CALENDAR = "https://www.googleapis.com/auth/calendar";
-
-    private FakeGoogle google;
-    private Visitor visitor;
-
-    @BeforeEach
-    void start() {
-        google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED);
-        visitor = new Visitor(google.url());
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
+class AuthorizationCodeTest extends ConsentFixture {
 
     @Test
     void account_and_consent_lead_back_with_a_code() {
-        var chooser = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "state", "s1"));
+        var chooser = open("state", "s1");
         assertThat(chooser.text("app")).isEqualTo("Understudy Demo");
 
         var question = chooser.choose(ADA);
@@ -62,7 +38,7 @@ class AuthorizationCodeTest {
 
     @Test
     void the_answer_to_a_sign_in_tells_account_domain_and_prompt() {
-        var request = Visitor.request(DemoWorld.WEB, WEB, "scope", "openid email profile " + CALENDAR);
+        var request = request("scope", "openid email profile " + CALENDAR);
 
         var location = visitor.allow(request, GRACE).location();
 
@@ -76,8 +52,7 @@ class AuthorizationCodeTest {
     @Test
     void a_code_stands_for_all_that_was_asked() {
         String challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
-        var request = Visitor.request(
-                DemoWorld.WEB, WEB, "code_challenge", challenge, "code_challenge_method", "S256", "nonce", "n-1");
+        var request = request("code_challenge", challenge, "code_challenge_method", "S256", "nonce", "n-1");
 
         var code = record(visitor.code(request, ADA));
 
@@ -96,15 +71,14 @@ class AuthorizationCodeTest {
     void a_code_is_made_by_the_projects_own_clock() {
         google.lab().advanceClock(DemoWorld.PROJECT, Duration.ofDays(400));
 
-        var code = record(visitor.code(Visitor.request(DemoWorld.WEB, WEB), ADA));
+        var code = record(visitor.code(request(), ADA));
 
         assertThat(code.issuedAt()).isAfter(java.time.Instant.now().plus(Duration.ofDays(399)));
     }
 
     @Test
     void saying_no_is_access_denied() {
-        var question =
-                visitor.open(Visitor.request(DemoWorld.WEB, WEB, "state", "x")).choose(ADA);
+        var question = open("state", "x").choose(ADA);
 
         var location = question.press("deny").location();
 
@@ -115,7 +89,7 @@ class AuthorizationCodeTest {
 
     @Test
     void a_form_sent_twice_gives_one_code() {
-        var question = visitor.open(Visitor.request(DemoWorld.WEB, WEB)).choose(ADA);
+        var question = open().choose(ADA);
 
         var first = question.press("allow");
         var second = question.press("allow");
@@ -127,7 +101,7 @@ class AuthorizationCodeTest {
 
     @Test
     void another_browser_cannot_answer() {
-        var question = visitor.open(Visitor.request(DemoWorld.WEB, WEB)).choose(ADA);
+        var question = open().choose(ADA);
 
         var foreign = new Visitor(google.url())
                 .open(question.url().getRawPath() + "?" + question.url().getRawQuery());
@@ -138,7 +112,7 @@ class AuthorizationCodeTest {
 
     @Test
     void an_hour_later_it_is_too_late() {
-        var question = visitor.open(Visitor.request(DemoWorld.WEB, WEB)).choose(ADA);
+        var question = open().choose(ADA);
         google.lab().advanceClock(DemoWorld.PROJECT, Duration.ofMinutes(61));
 
         assertThat(question.press("allow").status()).isEqualTo(400);
@@ -147,10 +121,10 @@ class AuthorizationCodeTest {
 
     @Test
     void what_was_granted_is_not_asked_again() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "scope", DRIVE + " " + CALENDAR), ADA);
+        visitor.allow(request("scope", DRIVE + " " + CALENDAR), ADA);
 
-        var again = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "scope", CALENDAR));
-        var more = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "scope", CALENDAR + " email"));
+        var again = open("scope", CALENDAR);
+        var more = open("scope", CALENDAR + " email");
 
         assertThat(again.answer().find("code")).isPresent();
         assertThat(more.has("allow")).isTrue();
@@ -158,7 +132,7 @@ class AuthorizationCodeTest {
 
     @Test
     void grants_are_to_the_project_and_not_to_the_client() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+        visitor.allow(request(), ADA);
 
         var other = visitor.open(Visitor.request(DemoWorld.DESKTOP_TODAY, "http://127.0.0.1:9999/"));
 
@@ -168,10 +142,10 @@ class AuthorizationCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"prompt=consent", "approval_prompt=force", "prompt=select_account consent"})
     void consent_can_be_asked_for_again(String parameter) {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+        visitor.allow(request(), ADA);
         String[] pair = parameter.split("=");
 
-        var again = visitor.open(Visitor.request(DemoWorld.WEB, WEB, pair[0], pair[1]));
+        var again = open(pair[0], pair[1]);
 
         assertThat(again.choose(ADA).has("allow")).isTrue();
     }
@@ -195,12 +169,12 @@ class AuthorizationCodeTest {
 
     @Test
     void a_grant_grows_with_every_consent_and_keeps_its_id() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "scope", DRIVE), ADA);
+        visitor.allow(request("scope", DRIVE), ADA);
         var before = google.records()
                 .grants()
                 .find(Records.grantKey(DemoWorld.ADA.sub(), DemoWorld.PROJECT))
                 .orElseThrow();
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "scope", CALENDAR), ADA);
+        visitor.allow(request("scope", CALENDAR), ADA);
 
         var after = google.records().grants().all().toList();
 
@@ -212,7 +186,7 @@ class AuthorizationCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"/o/oauth2/auth", "/o/oauth2/v2/auth"})
     void both_endpoints_take_queries_and_forms(String path) {
-        var request = Visitor.request(DemoWorld.WEB, WEB, "state", "s");
+        var request = request("state", "s");
 
         var queried = visitor.open(path + "?" + request.encode());
         var posted = visitor.post(path, request);
@@ -224,7 +198,7 @@ class AuthorizationCodeTest {
 
     @Test
     void of_many_answers_to_one_question_one_counts() throws Exception {
-        var question = visitor.open(Visitor.request(DemoWorld.WEB, WEB)).choose(ADA);
+        var question = open().choose(ADA);
         var pool = Executors.newFixedThreadPool(8);
         Callable<Integer> press = () -> question.press("allow").status();
         var answers = pool.invokeAll(Collections.nCopies(24, press));
@@ -240,7 +214,7 @@ class AuthorizationCodeTest {
 
     @Test
     void the_journal_knows_who_granted() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+        visitor.allow(request(), ADA);
 
         var exchanges = google.lab().exchanges(exchange -> exchange.project().equals(DemoWorld.PROJECT));
 

@@ -2,8 +2,6 @@ package dev.understudy.server.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.server.FakeGoogle;
-import dev.understudy.server.Settings;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.store.Records;
@@ -13,31 +11,9 @@ import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Params;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class GranularConsentTest {
-
-    private static final String ADA = DemoWorld.ADA.email();
-    private static final String WEB = "http://localhost:8080/";
-    private static final String DRIVE = "https://www.googleapis.com/auth/drive.readonly";
-    private static final String CALENDAR = "https://www.googleapis.com/auth/calendar";
-    private static final String EMAIL = "https://www.googleapis.com/auth/userinfo.email";
-
-    private FakeGoogle google;
-    private Visitor visitor;
-
-    @BeforeEach
-    void start() {
-        google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED);
-        visitor = new Visitor(google.url());
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
+class GranularConsentTest extends ConsentFixture {
 
     @Test
     void every_scope_but_those_of_the_sign_in_has_a_box() {
@@ -66,7 +42,7 @@ class GranularConsentTest {
     void what_was_left_out_is_asked_again() {
         question(DRIVE + " " + CALENDAR).press("allow", Params.of("scope", CALENDAR));
 
-        var again = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "scope", DRIVE + " " + CALENDAR));
+        var again = open("scope", DRIVE + " " + CALENDAR);
 
         assertThat(again.has("allow")).isTrue();
     }
@@ -116,9 +92,9 @@ class GranularConsentTest {
 
     @Test
     void before_2018_it_was_all_or_nothing() {
-        try (var then = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED.withProfile(Profile.GOOGLE_2012))) {
+        try (var then = google(Profile.GOOGLE_2012)) {
             var question = new Visitor(then.url())
-                    .open(Visitor.request(DemoWorld.WEB, WEB, "scope", DRIVE + " " + CALENDAR))
+                    .open(request("scope", DRIVE + " " + CALENDAR))
                     .choose(ADA);
 
             assertThat(question.html()).doesNotContain("checkbox");
@@ -129,10 +105,9 @@ class GranularConsentTest {
 
     @Test
     void incremental_authorization_includes_what_was_granted_before() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "scope", DRIVE), ADA);
+        visitor.allow(request("scope", DRIVE), ADA);
 
-        var answer = visitor.allow(
-                        Visitor.request(DemoWorld.WEB, WEB, "scope", CALENDAR, "include_granted_scopes", "true"), ADA)
+        var answer = visitor.allow(request("scope", CALENDAR, "include_granted_scopes", "true"), ADA)
                 .answer();
 
         assertThat(answer.require("scope")).isEqualTo(CALENDAR + " " + DRIVE);
@@ -140,10 +115,9 @@ class GranularConsentTest {
 
     @Test
     void without_it_only_what_was_asked_for_is_given() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "scope", DRIVE), ADA);
+        visitor.allow(request("scope", DRIVE), ADA);
 
-        var answer = visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "scope", CALENDAR), ADA)
-                .answer();
+        var answer = visitor.allow(request("scope", CALENDAR), ADA).answer();
 
         assertThat(answer.require("scope")).isEqualTo(CALENDAR);
     }
@@ -161,8 +135,7 @@ class GranularConsentTest {
     }
 
     private Visited question(String scopes) {
-        return visitor.open(Visitor.request(DemoWorld.WEB, WEB, "scope", scopes))
-                .choose(ADA);
+        return open("scope", scopes).choose(ADA);
     }
 
     private java.util.Set<String> grantedScopes() {

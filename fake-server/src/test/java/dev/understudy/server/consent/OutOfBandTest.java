@@ -2,40 +2,19 @@ package dev.understudy.server.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.server.FakeGoogle;
-import dev.understudy.server.Settings;
 import dev.understudy.server.model.DemoWorld;
-import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.OobMode;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.token.OpaqueTokens;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OutOfBandTest {
+class OutOfBandTest extends ConsentFixture {
 
     private static final String OOB = "urn:ietf:wg:oauth:2.0:oob";
     private static final String AUTO = "urn:ietf:wg:oauth:2.0:oob:auto";
-    private static final String ADA = DemoWorld.ADA.email();
-
-    private FakeGoogle google;
-    private Visitor visitor;
-
-    @BeforeEach
-    void start() {
-        google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED);
-        visitor = new Visitor(google.url());
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {OOB, "oob"})
@@ -105,7 +84,7 @@ class OutOfBandTest {
 
     @Test
     void in_2012_it_works_for_every_desktop_client() {
-        try (var then = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED.withProfile(Profile.GOOGLE_2012))) {
+        try (var then = google(Profile.GOOGLE_2012)) {
             var page = new Visitor(then.url()).allow(Visitor.request(DemoWorld.DESKTOP_TODAY, OOB), ADA);
 
             assertThat(page.title()).startsWith("Success code=4/0FAKE-");
@@ -162,19 +141,6 @@ class OutOfBandTest {
     }
 
     private void put(OobMode mode) {
-        var old = DemoWorld.DESKTOP;
-        google.records()
-                .clients()
-                .put(
-                        old.id(),
-                        new OAuthClient(
-                                old.id(),
-                                old.secret(),
-                                old.type(),
-                                old.projectId(),
-                                old.name(),
-                                old.redirectUris(),
-                                Optional.of(mode),
-                                old.status()));
+        change(DemoWorld.DESKTOP, client -> client.withOob(mode));
     }
 }

@@ -3,8 +3,6 @@ package dev.understudy.server.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.server.FakeGoogle;
-import dev.understudy.server.Settings;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.testing.Visited;
@@ -17,31 +15,12 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResponseTypeTest {
-
-    private static final String ADA = DemoWorld.ADA.email();
-    private static final String WEB = "http://localhost:8080/";
-
-    private FakeGoogle google;
-    private Visitor visitor;
-
-    @BeforeEach
-    void start() {
-        google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED);
-        visitor = new Visitor(google.url());
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
+class ResponseTypeTest extends ConsentFixture {
 
     @ParameterizedTest
     @CsvSource({
@@ -55,7 +34,7 @@ class ResponseTypeTest {
         "none, ''"
     })
     void every_response_type_gives_what_it_names_in_the_fragment(String type, String names) {
-        var visited = visitor.allow(request(type), ADA);
+        var visited = visitor.allow(asking(type), ADA);
 
         String delimiter = type.equals("none") ? "?" : "#";
         assertThat(visited.location()).startsWith(WEB + delimiter + "state=s&iss=");
@@ -66,7 +45,7 @@ class ResponseTypeTest {
 
     @Test
     void an_access_token_in_the_fragment_is_good() {
-        var answer = answer(visitor.allow(request("token"), ADA));
+        var answer = answer(visitor.allow(asking("token"), ADA));
 
         assertThat(answer.require("token_type")).isEqualTo("Bearer");
         assertThat(answer.require("expires_in")).isEqualTo("3599");
@@ -80,7 +59,7 @@ class ResponseTypeTest {
 
     @Test
     void an_id_token_carries_nonce_and_hashes() throws Exception {
-        var answer = answer(visitor.allow(request("code token id_token"), ADA));
+        var answer = answer(visitor.allow(asking("code token id_token"), ADA));
 
         var claims = claims(answer.require("id_token"));
 
@@ -104,7 +83,7 @@ class ResponseTypeTest {
     void a_wrong_combination_is_refused(String type, String change, String description) {
         String[] pair = change.split("=");
 
-        var page = visitor.open(request(type).with(pair[0], pair.length > 1 ? pair[1] : ""));
+        var page = visitor.open(asking(type).with(pair[0], pair.length > 1 ? pair[1] : ""));
 
         assertThat(page.text("error-description")).isEqualTo(description);
     }
@@ -121,7 +100,7 @@ class ResponseTypeTest {
     void tokens_fit_beside_a_state_of_seven_thousand_characters() {
         String state = "s".repeat(7_000);
 
-        var answer = answer(visitor.allow(request("code token id_token").with("state", state), ADA));
+        var answer = answer(visitor.allow(asking("code token id_token").with("state", state), ADA));
 
         assertThat(answer.require("state")).isEqualTo(state);
         assertThat(answer.find("id_token")).isPresent();
@@ -129,14 +108,14 @@ class ResponseTypeTest {
 
     @Test
     void saying_no_is_in_the_fragment_as_well() {
-        var location = visitor.open(request("token")).choose(ADA).press("deny").location();
+        var location = visitor.open(asking("token")).choose(ADA).press("deny").location();
 
         assertThat(location).isEqualTo(WEB + "#state=s&iss=" + google.url() + "&error=access_denied");
     }
 
     @Test
     void form_post_lets_the_browser_post_the_answer() {
-        var page = visitor.allow(request("code id_token").with("response_mode", "form_post"), ADA);
+        var page = visitor.allow(asking("code id_token").with("response_mode", "form_post"), ADA);
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.html())
@@ -153,16 +132,15 @@ class ResponseTypeTest {
 
     @Test
     void in_2012_the_answer_was_state_and_code_alone() {
-        try (var then = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED.withProfile(Profile.GOOGLE_2012))) {
-            var location = new Visitor(then.url()).allow(request("code"), ADA).location();
+        try (var then = google(Profile.GOOGLE_2012)) {
+            var location = new Visitor(then.url()).allow(asking("code"), ADA).location();
 
             assertThat(location).matches("http://localhost:8080/\\?state=s&code=4%2F0FAKE-[\\w-]+");
         }
     }
 
-    private static Params request(String type) {
-        return Visitor.request(
-                DemoWorld.WEB, WEB, "response_type", type, "scope", "openid email", "state", "s", "nonce", "n-0S6");
+    private static Params asking(String type) {
+        return request("response_type", type, "scope", "openid email", "state", "s", "nonce", "n-0S6");
     }
 
     private static Params answer(Visited visited) {

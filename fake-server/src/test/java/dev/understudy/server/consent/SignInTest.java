@@ -2,41 +2,17 @@ package dev.understudy.server.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.server.FakeGoogle;
-import dev.understudy.server.Settings;
-import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.wire.Params;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SignInTest {
-
-    private static final String ADA = DemoWorld.ADA.email();
-    private static final String GRACE = DemoWorld.GRACE.email();
-    private static final String WEB = "http://localhost:8080/";
-    private static final String CALENDAR = "https://www.googleapis.com/auth/calendar";
-
-    private FakeGoogle google;
-    private Visitor visitor;
-
-    @BeforeEach
-    void start() {
-        google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED);
-        visitor = new Visitor(google.url());
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
+class SignInTest extends ConsentFixture {
 
     @Test
     void every_account_of_the_world_can_be_chosen() {
-        var chooser = visitor.open(Visitor.request(DemoWorld.WEB, WEB));
+        var chooser = open();
 
         assertThat(chooser.url().getPath()).isEqualTo("/v3/signin/accountchooser");
         assertThat(chooser.title()).isEqualTo("Choose an account");
@@ -49,7 +25,7 @@ class SignInTest {
 
     @Test
     void an_address_can_be_typed() {
-        var identifier = visitor.open(Visitor.request(DemoWorld.WEB, WEB)).press("other-account");
+        var identifier = open().press("other-account");
 
         assertThat(identifier.url().getPath()).isEqualTo("/v3/signin/identifier");
         var unknown = identifier.press("next", Params.of("identifier", "nobody@example.com"));
@@ -62,9 +38,9 @@ class SignInTest {
 
     @Test
     void who_is_signed_in_is_not_asked_again() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+        visitor.allow(request(), ADA);
 
-        var next = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "scope", CALENDAR));
+        var next = open("scope", CALENDAR);
 
         assertThat(next.url().getPath()).isEqualTo("/signin/oauth/consent");
         assertThat(next.html()).contains(ADA);
@@ -72,7 +48,7 @@ class SignInTest {
 
     @Test
     void another_account_can_be_chosen_from_the_question() {
-        var question = visitor.open(Visitor.request(DemoWorld.WEB, WEB)).choose(ADA);
+        var question = open().choose(ADA);
 
         var other = question.press("account").choose(GRACE);
 
@@ -82,26 +58,25 @@ class SignInTest {
 
     @Test
     void select_account_asks_again() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+        visitor.allow(request(), ADA);
 
-        var chooser = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "select_account"));
+        var chooser = open("prompt", "select_account");
 
         assertThat(chooser.has("account-0")).isTrue();
     }
 
     @Test
     void of_several_signed_in_one_must_be_chosen() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "prompt", "select_account"), GRACE);
+        visitor.allow(request(), ADA);
+        visitor.allow(request("prompt", "select_account"), GRACE);
 
-        assertThat(visitor.open(Visitor.request(DemoWorld.WEB, WEB)).has("account-0"))
-                .isTrue();
+        assertThat(open().has("account-0")).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"grace@example.org", "GRACE@example.org", "999000000000000000003"})
     void a_hint_chooses_the_account(String hint) {
-        var question = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "login_hint", hint));
+        var question = open("login_hint", hint);
 
         assertThat(question.has("allow")).isTrue();
         assertThat(question.html()).contains(GRACE);
@@ -109,7 +84,7 @@ class SignInTest {
 
     @Test
     void a_hint_at_nobody_is_filled_in() {
-        var identifier = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "login_hint", "nobody@example.com"));
+        var identifier = open("login_hint", "nobody@example.com");
 
         assertThat(identifier.url().getPath()).isEqualTo("/v3/signin/identifier");
         assertThat(identifier.html()).contains("value=\"nobody@example.com\"");
@@ -117,17 +92,16 @@ class SignInTest {
 
     @Test
     void without_a_page_nobody_signed_in_is_login_required() {
-        var answer = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "none", "state", "s"));
+        var answer = open("prompt", "none", "state", "s");
 
         assertThat(answer.location()).isEqualTo(WEB + "?state=s&iss=" + google.url() + "&error=login_required");
     }
 
     @Test
     void without_a_page_a_new_scope_is_interaction_required() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+        visitor.allow(request(), ADA);
 
-        var answer =
-                visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "none", "scope", CALENDAR, "state", "s"));
+        var answer = open("prompt", "none", "scope", CALENDAR, "state", "s");
 
         assertThat(answer.location())
                 .isEqualTo(WEB + "?state=s&iss=" + google.url()
@@ -136,10 +110,10 @@ class SignInTest {
 
     @Test
     void without_a_page_the_hinted_account_must_be_signed_in() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+        visitor.allow(request(), ADA);
 
-        var other = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "none", "login_hint", GRACE));
-        var same = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "none", "login_hint", ADA));
+        var other = open("prompt", "none", "login_hint", GRACE);
+        var same = open("prompt", "none", "login_hint", ADA);
 
         assertThat(other.answer().find("error")).contains("login_required");
         assertThat(same.answer().find("code")).isPresent();
@@ -147,21 +121,21 @@ class SignInTest {
 
     @Test
     void without_a_page_several_accounts_are_interaction_required() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "prompt", "select_account"), GRACE);
+        visitor.allow(request(), ADA);
+        visitor.allow(request("prompt", "select_account"), GRACE);
 
-        var answer = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "none"));
+        var answer = open("prompt", "none");
 
         assertThat(answer.answer().find("error")).contains("interaction_required");
     }
 
     @Test
     void authuser_names_one_of_several() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "scope", "email"), ADA);
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "scope", "email", "prompt", "select_account"), GRACE);
+        visitor.allow(request("scope", "email"), ADA);
+        visitor.allow(request("scope", "email", "prompt", "select_account"), GRACE);
 
-        var second = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "scope", "email", "authuser", "1"));
-        var none = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "scope", "email", "authuser", "7"));
+        var second = open("scope", "email", "authuser", "1");
+        var none = open("scope", "email", "authuser", "7");
 
         assertThat(second.answer().require("authuser")).isEqualTo("1");
         assertThat(second.answer().require("hd")).isEqualTo("example.org");
@@ -171,7 +145,7 @@ class SignInTest {
 
     @Test
     void consent_given_for_one_account_is_not_taken_for_another() {
-        var question = visitor.open(Visitor.request(DemoWorld.WEB, WEB)).choose(ADA);
+        var question = open().choose(ADA);
         question.press("account").choose(GRACE);
 
         var asked = question.press("allow");
@@ -183,7 +157,7 @@ class SignInTest {
 
     @Test
     void the_older_immediate_has_an_error_of_its_own() {
-        var answer = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "immediate", "true", "state", "s"));
+        var answer = open("immediate", "true", "state", "s");
 
         assertThat(answer.location())
                 .isEqualTo(
@@ -193,14 +167,14 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(strings = {"example.org", "*"})
     void a_domain_narrows_the_list_of_accounts(String domain) {
-        var chooser = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "hd", domain));
+        var chooser = open("hd", domain);
 
         assertThat(chooser.html()).contains(GRACE).doesNotContain(ADA);
     }
 
     @Test
     void the_cookie_is_named_after_the_port_and_kept_from_scripts() {
-        var reply = new Visitor(google.url()).first(Visitor.request(DemoWorld.WEB, WEB));
+        var reply = new Visitor(google.url()).first(request());
 
         assertThat(reply.header("Set-Cookie"))
                 .hasValueSatisfying(cookie -> assertThat(cookie)

@@ -54,9 +54,32 @@ class RedirectUriRulesTest {
         assertThat(RedirectUriRules.problem(uri)).contains("Invalid Redirect: " + message + ".");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://app.example.com", "https://app.example.com:8443", "http://localhost:8080"})
+    void a_proper_origin_can_be_registered(String origin) {
+        assertThat(JavascriptOriginRules.problem(origin)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        https://app.example.com/      | URIs must not contain a path or end with "/"
+        https://app.example.com/x     | URIs must not contain a path or end with "/"
+        https://app.example.com?x     | URIs must not contain a path or end with "/"
+        https://app.example.com#x     | must not contain a fragment
+        http://app.example.com        | must use the scheme https
+        https://*.example.com         | must not contain wildcard characters
+        https://192.0.2.1             | must not be a raw IP address other than loopback
+        """)
+    void an_origin_is_scheme_host_and_port(String origin, String message) {
+        assertThat(JavascriptOriginRules.problem(origin)).contains("Invalid Origin: " + message + ".");
+    }
+
     @Test
     void the_demo_web_client_could_be_registered_at_google() {
         assertThat(DemoWorld.WEB.redirectUris())
                 .allSatisfy(uri -> assertThat(RedirectUriRules.problem(uri)).isEmpty());
+        assertThat(DemoWorld.WEB.javascriptOrigins())
+                .allSatisfy(origin ->
+                        assertThat(JavascriptOriginRules.problem(origin)).isEmpty());
     }
 }

@@ -91,6 +91,23 @@ class ScenarioFileTest {
     }
 
     @Test
+    void what_an_app_declares_and_where_its_scripts_run_is_read_and_written() {
+        String text = """
+                {"projects": [{"id": "p", "scopes": ["email"], "userCap": 3,
+                               "clients": [{"type": "web", "javascriptOrigins": ["http://localhost:8080"]}]}]}""";
+
+        var scenario = ScenarioFile.parse("a", text);
+
+        var screen = scenario.projects().get(0).consentScreen();
+        assertThat(screen.declares("https://www.googleapis.com/auth/userinfo.email"))
+                .isTrue();
+        assertThat(screen.declares("https://www.googleapis.com/auth/drive")).isFalse();
+        assertThat(screen.userCap()).isEqualTo(3);
+        assertThat(scenario.clients().get(0).javascriptOrigins()).containsExactly("http://localhost:8080");
+        assertThat(ScenarioFile.parse("b", ScenarioFile.write(scenario))).isEqualTo(scenario);
+    }
+
+    @Test
     void every_derived_value_survives_writing_and_reading() throws Exception {
         var scenario = ScenarioFile.parse("example", examples().get(0));
 

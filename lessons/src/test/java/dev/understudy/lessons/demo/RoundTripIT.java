@@ -16,6 +16,7 @@ import dev.understudy.server.CredentialFiles;
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.model.OobMode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,10 +25,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,7 +122,8 @@ class RoundTripIT {
 
     @Test
     void oob_meets_googles_block_with_a_client_of_today() {
-        var flow = flow(DemoWorld.DESKTOP_TODAY);
+        change(DemoWorld.DESKTOP, client -> client.withOob(OobMode.BLOCKED));
+        var flow = desktop();
 
         ada.allow(flow.step1(OOB).url());
 
@@ -146,7 +148,7 @@ class RoundTripIT {
         app.start();
         try {
             var redirect = URI.create("http://localhost:" + app.getAddress().getPort() + "/oauth2callback");
-            register(redirect);
+            change(DemoWorld.WEB, client -> client.withRedirectUris(List.of(redirect.toString())));
             var flow = web();
             var asked = flow.step1(redirect);
 
@@ -205,39 +207,8 @@ class RoundTripIT {
                 credentials.resolve("client_secret_web.json"), SCOPES, surroundings());
     }
 
-    /** A flow of a client for which there is no credential file. */
-    private AuthorizationCodeFlow flow(OAuthClient client) {
-        google.records().clients().put(DemoWorld.DESKTOP.id(), withRulesOf(client));
-        return desktop();
-    }
-
-    private static OAuthClient withRulesOf(OAuthClient client) {
-        var desktop = DemoWorld.DESKTOP;
-        return new OAuthClient(
-                desktop.id(),
-                desktop.secret(),
-                client.type(),
-                client.projectId(),
-                client.name(),
-                client.redirectUris(),
-                client.oob(),
-                client.status());
-    }
-
-    private void register(URI redirect) {
-        google.records()
-                .clients()
-                .update(
-                        DemoWorld.WEB.id(),
-                        web -> new OAuthClient(
-                                web.id(),
-                                web.secret(),
-                                web.type(),
-                                web.projectId(),
-                                web.name(),
-                                List.of(redirect.toString()),
-                                Optional.empty(),
-                                web.status()));
+    private void change(OAuthClient client, UnaryOperator<OAuthClient> change) {
+        google.records().clients().update(client.id(), change);
     }
 
     private Surroundings surroundings() {

@@ -3,11 +3,8 @@ package dev.understudy.server.consent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.server.FakeGoogle;
-import dev.understudy.server.Settings;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Profile;
-import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.testing.Worlds;
 import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
@@ -18,32 +15,17 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the RFCs and OpenID Connect deviate from Google. */
-class StrictProfileTest {
+class AuthorizationStrictTest extends ConsentFixture {
 
-    private static final String ADA = DemoWorld.ADA.email();
-    private static final String GRACE = DemoWorld.GRACE.email();
-    private static final String WEB = "http://localhost:8080/";
-
-    private FakeGoogle google;
-    private Visitor visitor;
-
-    @BeforeEach
-    void start() {
-        google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED.withProfile(Profile.STRICT));
-        visitor = new Visitor(google.url());
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
+    @Override
+    Profile profile() {
+        return Profile.STRICT;
     }
 
     @ParameterizedTest
@@ -60,7 +42,7 @@ class StrictProfileTest {
         "request_uri, https://example.com/r, request_uri_not_supported"
     })
     void the_client_hears_of_mistakes(String name, String value, String error) {
-        var answer = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "state", "s", name, value));
+        var answer = open("state", "s", name, value);
 
         assertThat(answer.location()).startsWith(WEB + "?state=s&iss=" + google.url() + "&error=" + error);
         assertThat(answer.answer().require("error_description")).matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+");
@@ -68,8 +50,7 @@ class StrictProfileTest {
 
     @Test
     void a_mistake_in_an_implicit_request_is_told_in_the_fragment() {
-        var answer = visitor.open(
-                Visitor.request(DemoWorld.WEB, WEB, "response_type", "id_token", "scope", "openid", "state", "s"));
+        var answer = visitor.open(request("response_type", "id_token", "scope", "openid", "state", "s"));
 
         assertThat(answer.location()).startsWith(WEB + "#state=s&iss=");
         assertThat(answer.location()).contains("error=invalid_request");
@@ -78,7 +59,7 @@ class StrictProfileTest {
     @ParameterizedTest
     @ValueSource(strings = {"client_id", "redirect_uri"})
     void whoever_is_not_known_for_certain_is_told_nothing(String name) {
-        var request = Visitor.request(DemoWorld.WEB, WEB);
+        var request = request();
 
         assertThat(visitor.open(request.with(name, "https://evil.example/")).text("error-code"))
                 .startsWith("Error 40");
@@ -89,8 +70,7 @@ class StrictProfileTest {
 
     @Test
     void a_repeated_parameter_is_an_invalid_request() {
-        var answer = visitor.open("/o/oauth2/v2/auth?"
-                + Visitor.request(DemoWorld.WEB, WEB, "state", "s").encode() + "&nonce=1&nonce=2");
+        var answer = visitor.open("/o/oauth2/v2/auth?" + request("state", "s").encode() + "&nonce=1&nonce=2");
 
         assertThat(answer.answer().require("error")).isEqualTo("invalid_request");
     }
@@ -99,37 +79,33 @@ class StrictProfileTest {
     @ValueSource(
             strings = {"username", "resource", "display", "ui_locales", "claims_locales", "acr_values", "immediate"})
     void parameters_that_mean_nothing_here_are_ignored(String name) {
-        assertThat(visitor.open(Visitor.request(DemoWorld.WEB, WEB, name, "true"))
-                        .has("account-0"))
-                .isTrue();
+        assertThat(open(name, "true").has("account-0")).isTrue();
     }
 
     @Test
     void what_is_required_has_openid_connects_names() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+        visitor.allow(request(), ADA);
 
         assertThat(silent("scope", "email").find("error")).contains("consent_required");
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "prompt", "select_account"), GRACE);
+        visitor.allow(request("prompt", "select_account"), GRACE);
         assertThat(silent("scope", "email").find("error")).contains("account_selection_required");
         assertThat(silent("scope", "email").values()).doesNotContainKey("error_subtype");
     }
 
     @Test
     void an_old_sign_in_is_not_good_enough_for_max_age() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+        visitor.allow(request(), ADA);
 
         assertThat(silent("max_age", "60").find("code")).isPresent();
         google.lab().advanceClock(DemoWorld.PROJECT, Duration.ofMinutes(2));
 
         assertThat(silent("max_age", "60").find("error")).contains("login_required");
-        assertThat(visitor.open(Visitor.request(DemoWorld.WEB, WEB, "max_age", "60"))
-                        .has("account-0"))
-                .isTrue();
+        assertThat(open("max_age", "60").has("account-0")).isTrue();
     }
 
     @Test
     void an_id_token_tells_when_the_user_signed_in_if_max_age_was_sent() throws Exception {
-        var request = Visitor.request(DemoWorld.WEB, WEB, "scope", "openid", "max_age", "3600");
+        var request = request("scope", "openid", "max_age", "3600");
         String code = visitor.code(request, ADA);
         var form = Params.of(
                 "grant_type",
@@ -166,7 +142,7 @@ class StrictProfileTest {
 
     @Test
     void the_id_token_hint_must_be_about_who_is_signed_in() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB, "scope", "openid"), ADA);
+        visitor.allow(request("scope", "openid"), ADA);
         String aboutGrace = "e30." + base64("{\"sub\":\"" + DemoWorld.GRACE.sub() + "\"}") + ".x";
         String aboutAda = "e30." + base64("{\"sub\":\"" + DemoWorld.ADA.sub() + "\"}") + ".x";
 
@@ -180,25 +156,22 @@ class StrictProfileTest {
     void who_may_not_use_the_app_is_told_so_on_a_page() {
         Worlds.put(google.records(), Worlds.internal(DemoWorld.DOMAIN));
 
-        var page = visitor.open(Visitor.request(DemoWorld.WEB, WEB, "login_hint", ADA));
+        var page = open("login_hint", ADA);
 
         assertThat(page.text("error-code")).isEqualTo("Error 403: org_internal");
     }
 
     @Test
     void prompt_login_asks_who_is_there() {
-        visitor.allow(Visitor.request(DemoWorld.WEB, WEB), ADA);
+        visitor.allow(request(), ADA);
 
-        assertThat(visitor.open(Visitor.request(DemoWorld.WEB, WEB, "prompt", "login"))
-                        .has("account-0"))
-                .isTrue();
+        assertThat(open("prompt", "login").has("account-0")).isTrue();
     }
 
     private Params silent(String... namesAndValues) {
         var names = new java.util.ArrayList<>(List.of(namesAndValues));
         names.addAll(List.of("prompt", "none"));
-        return visitor.open(Visitor.request(DemoWorld.WEB, WEB, names.toArray(String[]::new)))
-                .answer();
+        return open(names.toArray(String[]::new)).answer();
     }
 
     private static String base64(String text) {
