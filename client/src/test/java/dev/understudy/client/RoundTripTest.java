@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.understudy.server.CredentialFiles;
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.lab.FaultRule;
-import dev.understudy.server.lab.ServiceUnavailable;
+import dev.understudy.server.lab.fault.ServiceUnavailable;
 import dev.understudy.server.model.DemoWorld;
 import java.net.URI;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import dev.understudy.server.account.UserInfo;
 import dev.understudy.server.account.UserPicture;
 import dev.understudy.server.api.ApiDirectory;
 import dev.understudy.server.api.ApiEndpoints;
+import dev.understudy.server.api.ApiErrorFault;
 import dev.understudy.server.api.ApiGate;
 import dev.understudy.server.api.CalendarApi;
 import dev.understudy.server.api.DriveApi;
@@ -37,11 +38,16 @@ import dev.understudy.server.iam.IamCredentials;
 import dev.understudy.server.iam.IamSurroundings;
 import dev.understudy.server.iam.TokenExchange;
 import dev.understudy.server.lab.Attribution;
+import dev.understudy.server.lab.Backstage;
 import dev.understudy.server.lab.Clock;
+import dev.understudy.server.lab.FaultCatalogue;
+import dev.understudy.server.lab.FaultKind;
 import dev.understudy.server.lab.Faults;
 import dev.understudy.server.lab.InProcessLab;
 import dev.understudy.server.lab.Journal;
 import dev.understudy.server.lab.Lab;
+import dev.understudy.server.lab.Pauses;
+import dev.understudy.server.lab.fault.StandardFaults;
 import dev.understudy.server.metadata.MetadataServer;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Profile;
@@ -69,11 +75,13 @@ import java.util.List;
 /** A stand-in for Google's OAuth 2.0 service on one machine. The constructor is the list of everything it does. */
 public final class FakeGoogle implements AutoCloseable {
 
-    private final InProcessLab lab = new InProcessLab(new Clock(InstantSource.system()), new Journal(), new Faults());
+    private final Clock clock = new Clock(InstantSource.system());
     private final MemoryStore store = new MemoryStore();
     private final Records records = new Records(store);
     private final SecureRandom random = new SecureRandom();
     private final SigningKeys signingKeys = new SigningKeys();
+    private final Pauses pauses = new Pauses();
+    private final InProcessLab lab = new InProcessLab(clock, new Journal(), new Faults(backstage()));
     private final ServiceAccountKeys serviceAccountKeys = new ServiceAccountKeys(records);
     private final Scenario scenario;
     private final WebServer server;
@@ -91,6 +99,19 @@ public final class FakeGoogle implements AutoCloseable {
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab);
         server = WebServer.start(dispatcher::handle, settings.address(), settings.port());
+    }
+
+    /** What faults can reach. */
+    private Backstage backstage() {
+        var tokens = new FaultTokens(signingKeys, new TokenLife(records, clock::now));
+        return new Backstage(clock, records, pauses, tokens);
+    }
+
+    /** Every kind of fault. */
+    private static List<FaultKind> faults() {
+        var all = new ArrayList<>(StandardFaults.kinds());
+        all.add(ApiErrorFault.kind());
+        return all;
     }
 
     private AuthorizationEndpoint authorization(Settings settings) {
@@ -198,6 +219,11 @@ public final class FakeGoogle implements AutoCloseable {
         return lab;
     }
 
+    /** The faults that can be asked for by name. */
+    public FaultCatalogue faultCatalogue() {
+        return new FaultCatalogue(faults());
+    }
+
     /** Its records, to look at or to change. */
     public Records records() {
         return records;
@@ -259,6 +285,7 @@ public final class FakeGoogle implements AutoCloseable {
 
     @Override
     public void close() {
+        pauses.close();
         server.close();
         store.close();
     }

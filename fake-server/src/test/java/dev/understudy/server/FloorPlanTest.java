@@ -35,6 +35,7 @@ class FloorPlanTest {
             Map.entry("store", WORDS),
             Map.entry("token", List.of("wire", "model", "store")),
             Map.entry("lab", List.of("wire", "model", "store")),
+            Map.entry("lab.fault", List.of("wire", "model", "store", "lab", "page")),
             Map.entry("page", WORDS),
             Map.entry("session", List.of("wire", "model", "store", "token")),
             Map.entry("page.templates", List.of("page", "wire", "model")),

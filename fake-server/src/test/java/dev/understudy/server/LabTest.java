@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.lab.FaultRule;
 import dev.understudy.server.lab.Lab;
-import dev.understudy.server.lab.ServiceUnavailable;
+import dev.understudy.server.lab.fault.ServiceUnavailable;
 import dev.understudy.server.model.DemoWorld;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -3,9 +3,11 @@ package dev.understudy.server.http;
 import dev.understudy.server.lab.Attribution;
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.lab.InProcessLab;
+import dev.understudy.server.lab.Origin;
 import dev.understudy.server.page.GooglePages;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Fact;
+import dev.understudy.server.wire.Handler;
 import dev.understudy.server.wire.OAuthException;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
@@ -35,34 +37,39 @@ public final class Dispatcher {
     public Reply handle(Request request) {
         var found = router.find(request);
         if (found.isPresent() && found.get().endpoint().name().startsWith(CONTROL)) {
-            return answer(found.get());
+            var control = found.get();
+            return guarded(control.endpoint().name(), control.endpoint().handler())
+                    .handle(control.request());
         }
         long start = System.nanoTime();
-        String project = attribution.projectOf(request).orElse("");
+        var origin = attribution.originOf(request).orElse(Origin.UNKNOWN);
         String endpoint = found.map(match -> match.endpoint().name()).orElse("");
-        Reply reply = found.map(match -> lab.faults().around(project, endpoint, () -> answer(match)))
-                .orElseGet(() -> GooglePages.notFound(request.path()));
+        Reply reply =
+                found.map(match -> misbehaving(match, origin)).orElseGet(() -> GooglePages.notFound(request.path()));
         var took = Duration.ofNanos(System.nanoTime() - start);
         var at = lab.clock().now("");
         Reply recorded = reply;
-        lab.journal().record(number -> new Exchange(number, at, took, project, endpoint, request, recorded));
+        lab.journal().record(number -> new Exchange(number, at, took, origin.project(), endpoint, request, recorded));
         return reply;
     }
 
-    private static Reply answer(Router.Match match) {
-        try {
-            return match.endpoint().handler().handle(match.request());
-        } catch (OAuthException e) {
-            return Reply.json(
-                            e.status(),
-                            java.util.Map.of("error", e.error().code(), "error_description", e.description()))
-                    .noting(e.facts());
-        } catch (RuntimeException e) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "The endpoint " + match.endpoint().name() + " failed",
-                    e);
-            return GooglePages.serverError().noting(Fact.why("A defect of the fake: " + e));
-        }
+    private Reply misbehaving(Router.Match match, Origin origin) {
+        String name = match.endpoint().name();
+        var endpoint = guarded(name, match.endpoint().handler());
+        return guarded(name, request -> lab.faults().around(origin, name, request, endpoint))
+                .handle(match.request());
+    }
+
+    private static Handler guarded(String name, Handler handler) {
+        return request -> {
+            try {
+                return handler.handle(request);
+            } catch (OAuthException e) {
+                return e.reply();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "The endpoint " + name + " failed", e);
+                return GooglePages.serverError().noting(Fact.why("A defect of the fake: " + e));
+            }
+        };
     }
 }

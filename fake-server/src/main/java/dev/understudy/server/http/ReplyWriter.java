@@ -14,15 +14,30 @@ final class ReplyWriter {
     private ReplyWriter() {}
 
     static void write(Reply reply, Context context, LiveReplies live) {
+        switch (reply.delivery()) {
+            case WHOLE -> whole(reply, context, live);
+            case TORN -> {
+                head(reply, context);
+                Connections.tear(context, reply.body());
+            }
+            case CUT -> Connections.cut(context);
+        }
+    }
+
+    private static void head(Reply reply, Context context) {
         var response = context.res();
         response.setStatus(reply.status());
         reply.headers().values().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setHeader("X-Content-Type-Options", "nosniff");
-        var text = reply.body().live();
-        if (reply.body().length() > 0 || text.isPresent()) {
+        if (reply.body().length() > 0 || reply.body().live().isPresent()) {
             response.setContentType(reply.body().contentType());
             literally(response, reply.body().contentType());
         }
+    }
+
+    private static void whole(Reply reply, Context context, LiveReplies live) {
+        head(reply, context);
+        var text = reply.body().live();
         if (text.isPresent()) {
             live.send(text.get(), context);
         } else {

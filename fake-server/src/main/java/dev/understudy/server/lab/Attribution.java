@@ -1,11 +1,6 @@
 package dev.understudy.server.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.server.model.AccessToken;
-import dev.understudy.server.model.AuthorizationCode;
-import dev.understudy.server.model.OAuthClient;
-import dev.understudy.server.model.RefreshToken;
-import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.SpentCode;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.Json;
@@ -36,42 +31,62 @@ public final class Attribution {
         this.keyOf = keyOf;
     }
 
-    /** The project of a request, or nothing if it carries no mark that the server knows. */
-    public Optional<String> projectOf(Request request) {
+    /** Whose request it is, or nothing if it carries no mark that the server knows. */
+    public Optional<Origin> originOf(Request request) {
         var params = request.form().or(request.query());
-        return Stream.<Optional<String>>of(
-                        params.find("client_id").or(() -> basicUser(request)).flatMap(this::clientProject),
-                        params.find("code").flatMap(this::codeProject),
-                        params.find("refresh_token").flatMap(this::tokenProject),
-                        params.find("assertion").flatMap(Attribution::issuer).flatMap(this::accountProject),
-                        request.bearerToken().or(() -> token(params)).flatMap(this::tokenProject))
+        return Stream.<Optional<Origin>>of(
+                        params.find("client_id").or(() -> basicUser(request)).flatMap(this::ofClient),
+                        params.find("code").flatMap(this::ofCode),
+                        params.find("part").flatMap(this::ofVisit),
+                        params.find("device_code").flatMap(this::ofDevice),
+                        params.find("refresh_token").flatMap(this::ofToken),
+                        params.find("assertion").flatMap(Attribution::issuer).flatMap(this::ofAccount),
+                        request.bearerToken().or(() -> token(params)).flatMap(this::ofToken))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<String> clientProject(String clientId) {
-        return records.clients().find(clientId).map(OAuthClient::projectId);
+    private Optional<Origin> ofClient(String clientId) {
+        return records.clients().find(clientId).map(client -> new Origin(client.projectId(), client.id()));
     }
 
-    private Optional<String> codeProject(String code) {
+    private Optional<Origin> ofCode(String code) {
         String key = keyOf.apply(code);
         return records.codes()
                 .find(key)
                 .or(() -> records.spentCodes().find(key).map(SpentCode::code))
-                .map(AuthorizationCode::projectId);
+                .map(meaning -> new Origin(meaning.projectId(), meaning.clientId()))
+                // The old device flow calls its device code so too.
+                .or(() -> ofDevice(code));
     }
 
-    private Optional<String> tokenProject(String token) {
+    /** A page between the authorization request and its answer. */
+    private Optional<Origin> ofVisit(String part) {
+        return records.pendingAuthorizations()
+                .find(keyOf.apply(part))
+                .flatMap(visit -> new Params(visit.parameters()).find("client_id"))
+                .flatMap(this::ofClient);
+    }
+
+    private Optional<Origin> ofDevice(String deviceCode) {
+        return records.deviceAuthorizations()
+                .find(keyOf.apply(deviceCode))
+                .map(device -> new Origin(device.projectId(), device.clientId()));
+    }
+
+    private Optional<Origin> ofToken(String token) {
         String key = keyOf.apply(token);
         return records.accessTokens()
                 .find(key)
-                .map(AccessToken::projectId)
-                .or(() -> records.refreshTokens().find(key).map(RefreshToken::projectId))
-                .or(() -> issuer(token).flatMap(this::accountProject));
+                .map(meaning -> new Origin(meaning.projectId(), meaning.clientId()))
+                .or(() -> records.refreshTokens()
+                        .find(key)
+                        .map(meaning -> new Origin(meaning.projectId(), meaning.clientId())))
+                .or(() -> issuer(token).flatMap(this::ofAccount));
     }
 
-    private Optional<String> accountProject(String email) {
-        return records.serviceAccounts().find(email).map(ServiceAccount::projectId);
+    private Optional<Origin> ofAccount(String email) {
+        return records.serviceAccounts().find(email).map(account -> new Origin(account.projectId(), email));
     }
 
     private static Optional<String> token(Params params) {

@@ -1,6 +1,7 @@
 package dev.understudy.server.lab;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -15,13 +16,38 @@ import java.util.function.Predicate;
 public record InProcessLab(Clock clock, Journal journal, Faults faults) implements Lab {
 
     @Override
+    public Instant now(String project) {
+        return clock.now(project);
+    }
+
+    @Override
     public Duration advanceClock(String project, Duration by) {
         return clock.advance(project, by);
     }
 
     @Override
+    public Instant setClock(String project, Instant moment) {
+        return clock.set(project, moment);
+    }
+
+    @Override
+    public Instant freezeClock(String project) {
+        return clock.freeze(project);
+    }
+
+    @Override
+    public Instant resumeClock(String project) {
+        return clock.resume(project);
+    }
+
+    @Override
     public void fail(FaultRule rule) {
         faults.add(rule);
+    }
+
+    @Override
+    public List<FaultRule> faults(String project) {
+        return faults.of(project);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.understudy.server.lab;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -8,11 +9,26 @@ import java.util.function.Predicate;
 /** The controls of the fake: its clock, its misbehaviour and its memory of what was asked, each per project. */
 public interface Lab {
 
+    /** What time it is for a project. */
+    Instant now(String project);
+
     /** Moves a project's time, back if negative, and gives its new distance from the server's own. */
     Duration advanceClock(String project, Duration by);
 
+    /** Brings a project to this moment; its time goes on from there, or stands still if it did before. */
+    Instant setClock(String project, Instant moment);
+
+    /** Stops a project's time, and gives the moment at which it stands still. */
+    Instant freezeClock(String project);
+
+    /** Lets a project's time go on from where it stands. */
+    Instant resumeClock(String project);
+
     /** Makes the server misbehave. */
     void fail(FaultRule rule);
+
+    /** The rules of misbehaviour of a project that are not used up. */
+    List<FaultRule> faults(String project);
 
     /** The recorded exchanges that pass, oldest first. */
     List<Exchange> exchanges(Predicate<Exchange> filter);

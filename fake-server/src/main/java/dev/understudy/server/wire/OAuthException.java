@@ -1,6 +1,7 @@
 package dev.understudy.server.wire;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Ends the handling of a request with an OAuth error, which each kind of endpoint renders in its own shape. */
@@ -43,6 +44,14 @@ public final class OAuthException extends RuntimeException {
     /** What the journal shall know. */
     public List<Fact> facts() {
         return facts;
+    }
+
+    /** The error as JSON (RFC 6749 section 5.2), for whoever has no shape of its own. */
+    public Reply reply() {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("error", error.code());
+        members.put("error_description", description);
+        return Reply.json(status, members).noting(facts);
     }
 
     /** The same error, with the cause in one sentence for the journal: Google itself says less. */

@@ -11,8 +11,9 @@ import java.util.List;
  * @param headers the header fields, without {@code Content-Type}
  * @param body the content and its type
  * @param facts what the journal shall know about this exchange; never sent
+ * @param delivery how far it gets
  */
-public record Reply(int status, Headers headers, Body body, List<Fact> facts) {
+public record Reply(int status, Headers headers, Body body, List<Fact> facts, Delivery delivery) {
 
     public Reply {
         facts = List.copyOf(facts);
@@ -20,7 +21,7 @@ public record Reply(int status, Headers headers, Body body, List<Fact> facts) {
 
     /** A reply with a body and no header of its own. */
     public static Reply of(int status, Body body) {
-        return new Reply(status, Headers.NONE, body, List.of());
+        return new Reply(status, Headers.NONE, body, List.of(), Delivery.WHOLE);
     }
 
     /** JSON as Google's current front ends write it: two spaces of indentation. */
@@ -45,17 +46,17 @@ public record Reply(int status, Headers headers, Body body, List<Fact> facts) {
 
     /** A redirect to a location that is already written as it shall be sent. */
     public static Reply redirect(String location) {
-        return new Reply(302, Headers.of("Location", location), Body.NONE, List.of());
+        return new Reply(302, Headers.of("Location", location), Body.NONE, List.of(), Delivery.WHOLE);
     }
 
     /** A copy in which this header has exactly this value. */
     public Reply with(String name, String value) {
-        return new Reply(status, headers.with(name, value), body, facts);
+        return new Reply(status, headers.with(name, value), body, facts, delivery);
     }
 
     /** A copy with one more header of this name. */
     public Reply plus(String name, String value) {
-        return new Reply(status, headers.plus(name, value), body, facts);
+        return new Reply(status, headers.plus(name, value), body, facts, delivery);
     }
 
     /** A copy with this fact noted for the journal. */
@@ -67,6 +68,16 @@ public record Reply(int status, Headers headers, Body body, List<Fact> facts) {
     public Reply noting(List<Fact> more) {
         var all = new ArrayList<>(facts);
         all.addAll(more);
-        return new Reply(status, headers, body, all);
+        return new Reply(status, headers, body, all, delivery);
+    }
+
+    /** A copy with another body. */
+    public Reply with(Body newBody) {
+        return new Reply(status, headers, newBody, facts, delivery);
+    }
+
+    /** A copy that gets only so far. */
+    public Reply delivered(Delivery newDelivery) {
+        return new Reply(status, headers, body, facts, newDelivery);
     }
 }

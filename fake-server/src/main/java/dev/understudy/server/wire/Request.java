@@ -48,6 +48,11 @@ public record Request(
         return new Request(method, path, base, headers, query, form, body, Map.copyOf(values));
     }
 
+    /** A copy with these parameters in its form; the body stays as it came. */
+    public Request withForm(Params newForm) {
+        return new Request(method, path, base, headers, query, newForm, body, pathValues);
+    }
+
     /** Whether the body is declared as this media type, parameters like the character set aside. */
     public boolean isOf(String mediaType) {
         return headers.find("Content-Type")

@@ -6,7 +6,7 @@ import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.Settings;
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.lab.FaultRule;
-import dev.understudy.server.lab.ServiceUnavailable;
+import dev.understudy.server.lab.fault.ServiceUnavailable;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Scenario;
 import dev.understudy.server.store.Store;
