@@ -148,6 +148,14 @@ public final class ApiConsole {
         records.endings().take(clientId);
     }
 
+    /**
+     * Makes the server sign for a client under another name: {@code accounts.google.com}, which Google's id_tokens may
+     * carry too, or one that the client should refuse. Nothing brings back the server's own.
+     */
+    public void setIssuer(String clientId, Optional<String> issuer) {
+        changeClient(clientId, client -> client.withIssuer(issuer));
+    }
+
     /** Delegates domain-wide authority to a service account, by its numeric id, in place of any it had there. */
     public void delegate(String clientId, String domain, Collection<String> scopes) {
         records.delegations()

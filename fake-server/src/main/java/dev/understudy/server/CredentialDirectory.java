@@ -32,6 +32,24 @@ final class CredentialDirectory {
      * @throws CredentialProblem if there is something else, or it cannot be written
      */
     static CredentialDirectory open(Path asked) {
+        check(asked);
+        Path directory = asked.toAbsolutePath().normalize();
+        try {
+            if (!Files.exists(directory)) {
+                Files.createDirectories(directory, mode(directory, "rwx------"));
+            }
+        } catch (IOException e) {
+            throw problem("The credentials directory " + asked + " cannot be made", e);
+        }
+        return new CredentialDirectory(directory);
+    }
+
+    /**
+     * Looks whether a directory can be opened, without making it.
+     *
+     * @throws CredentialProblem if there is something else, or it cannot be written
+     */
+    static void check(Path asked) {
         Path directory = asked.toAbsolutePath().normalize();
         if (Files.isSymbolicLink(directory)) {
             throw new CredentialProblem("The credentials directory " + asked
@@ -45,14 +63,16 @@ final class CredentialDirectory {
             if (!Files.isWritable(directory)) {
                 throw new CredentialProblem("The credentials directory " + asked + " cannot be written by this user.");
             }
-            return new CredentialDirectory(directory);
+            return;
         }
-        try {
-            Files.createDirectories(directory, mode(directory, "rwx------"));
-        } catch (IOException e) {
-            throw problem("The credentials directory " + asked + " cannot be made", e);
+        Path parent = directory;
+        while (parent != null && !Files.exists(parent)) {
+            parent = parent.getParent();
         }
-        return new CredentialDirectory(directory);
+        if (parent != null && !(Files.isDirectory(parent) && Files.isWritable(parent))) {
+            throw new CredentialProblem("The credentials directory " + asked + " cannot be made, because " + parent
+                    + " is not a directory that this user may write.");
+        }
     }
 
     /** A directory inside this one, on the same terms. */

@@ -64,6 +64,7 @@ import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.token.ServiceAccountKeys;
 import dev.understudy.server.token.SigningKeys;
 import dev.understudy.server.token.TokenLife;
+import dev.understudy.server.wire.Cors;
 import dev.understudy.server.wire.Endpoint;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -98,7 +99,7 @@ public final class FakeGoogle implements AutoCloseable {
         endpoints.add(Assets.endpoint());
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab);
-        server = WebServer.start(dispatcher::handle, settings.address(), settings.port());
+        server = WebServer.start(dispatcher::handle, settings.place());
     }
 
     /** What faults can reach. */
@@ -182,9 +183,9 @@ public final class FakeGoogle implements AutoCloseable {
         var all = new ArrayList<>(List.of(
                 Discovery.endpoint(),
                 new Revocation(records, life, profile).endpoint(),
-                new TokenInfo(records, life, signingKeys, lab.clock()).endpoint(),
-                new UserPicture(records).endpoint(),
-                new UserInfo(records, life, profile).endpoint()));
+                new UserPicture(records).endpoint()));
+        all.addAll(Cors.open(new TokenInfo(records, life, signingKeys, lab.clock()).endpoint()));
+        all.addAll(Cors.open(new UserInfo(records, life, profile).endpoint()));
         all.addAll(new TokenEndpoint(grants(profile, life), profile).endpoints());
         all.addAll(new Certificates(signingKeys, records, lab.clock()).endpoints());
         return all;
@@ -207,6 +208,11 @@ public final class FakeGoogle implements AutoCloseable {
     /** The base URL, without a trailing slash. */
     public URI url() {
         return server.url();
+    }
+
+    /** Where it listens: on this machine the same as {@link #url()}, unless {@link Settings#hosts()} names it. */
+    public URI listensAt() {
+        return server.listensAt();
     }
 
     /** The world it was started with. */

@@ -31,10 +31,11 @@ public record Standalone(FakeGoogle google, List<Path> credentials) implements A
      */
     public static Standalone start(Settings settings, Optional<Path> scenario, Path credentials) {
         requireAddress(settings.address());
+        settings.hosts().forEach(Standalone::requireName);
         try {
             Scenario world = scenario.map(Scenarios::read).orElseGet(Scenarios::demo);
-            // Before the start, so that nothing listens if the directory is of no use.
-            CredentialDirectory.open(credentials);
+            // Before the start, so that nothing listens if the directory is of no use; made only once something does.
+            CredentialDirectory.check(credentials);
             var google = FakeGoogle.start(world, settings);
             try {
                 return new Standalone(google, CredentialFiles.write(google, credentials));
@@ -59,6 +60,13 @@ public record Standalone(FakeGoogle google, List<Path> credentials) implements A
     @Override
     public void close() {
         google.close();
+    }
+
+    private static void requireName(String host) {
+        if (!host.matches("[A-Za-z0-9._-]+(:[0-9]{1,5})?")) {
+            throw new CannotStart(
+                    "\"" + host + "\" is no host name; --host takes one such as fake.lan or fake.lan:80.");
+        }
     }
 
     private static void requireAddress(String address) {

@@ -8,6 +8,7 @@ import dev.understudy.server.store.Records;
 import dev.understudy.server.token.Jwks;
 import dev.understudy.server.token.SigningKeys;
 import dev.understudy.server.wire.Body;
+import dev.understudy.server.wire.Cors;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Fact;
 import dev.understudy.server.wire.Json;
@@ -77,9 +78,8 @@ public final class Certificates {
 
     private Reply answer(Map<String, ?> value) {
         var expires = now().plus(MAX_AGE).atOffset(ZoneOffset.UTC);
-        return Reply.of(200, Body.of("application/json; charset=UTF-8", Json.pretty(value)))
+        return Cors.publicly(Reply.of(200, Body.of("application/json; charset=UTF-8", Json.pretty(value)))
                 .with("Cache-Control", "public, max-age=" + MAX_AGE.toSeconds() + ", must-revalidate, no-transform")
-                .with("Expires", DateTimeFormatter.RFC_1123_DATE_TIME.format(expires))
-                .with("Access-Control-Allow-Origin", "*");
+                .with("Expires", DateTimeFormatter.RFC_1123_DATE_TIME.format(expires)));
     }
 }

@@ -1,11 +1,14 @@
 package dev.understudy.server.account;
 
 import dev.understudy.server.wire.Body;
+import dev.understudy.server.wire.Cors;
 import dev.understudy.server.wire.Endpoint;
+import dev.understudy.server.wire.GoogleHosts;
 import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
+import dev.understudy.server.wire.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,24 +54,20 @@ public final class Discovery {
 
     /** That it may be cached for an hour is from memory. */
     private static Reply document(Request request) {
-        return Reply.of(
-                        200,
-                        Body.of(
-                                "application/json; charset=UTF-8",
-                                Json.pretty(members(request.base().toString()))))
-                .with("Cache-Control", "public, max-age=3600")
-                .with("Access-Control-Allow-Origin", "*");
+        return Cors.publicly(Reply.of(
+                        200, Body.of("application/json; charset=UTF-8", Json.pretty(members(request.site()))))
+                .with("Cache-Control", "public, max-age=3600"));
     }
 
-    private static Map<String, Object> members(String base) {
+    private static Map<String, Object> members(Site site) {
         var document = new LinkedHashMap<String, Object>();
-        document.put("issuer", base);
-        document.put("authorization_endpoint", base + "/o/oauth2/v2/auth");
-        document.put("device_authorization_endpoint", base + "/device/code");
-        document.put("token_endpoint", base + "/token");
-        document.put("userinfo_endpoint", base + "/v1/userinfo");
-        document.put("revocation_endpoint", base + "/revoke");
-        document.put("jwks_uri", base + "/oauth2/v3/certs");
+        document.put("issuer", site.issuer());
+        document.put("authorization_endpoint", site.at(GoogleHosts.ACCOUNTS, "/o/oauth2/v2/auth"));
+        document.put("device_authorization_endpoint", site.at(GoogleHosts.OAUTH2, "/device/code"));
+        document.put("token_endpoint", site.at(GoogleHosts.OAUTH2, "/token"));
+        document.put("userinfo_endpoint", site.at(GoogleHosts.OPENID, "/v1/userinfo"));
+        document.put("revocation_endpoint", site.at(GoogleHosts.OAUTH2, "/revoke"));
+        document.put("jwks_uri", site.at(GoogleHosts.WWW_APIS, "/oauth2/v3/certs"));
         document.put("response_types_supported", RESPONSE_TYPES);
         document.put("subject_types_supported", List.of("public"));
         document.put("id_token_signing_alg_values_supported", List.of("RS256"));

@@ -14,7 +14,7 @@ import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
-import java.net.URI;
+import dev.understudy.server.wire.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,18 +68,18 @@ public final class UserInfo {
     private Reply answer(Request request, AccessToken token) {
         var user = records.users().find(token.subject());
         var members = CURRENT.contains(request.path())
-                ? current(token, user, request.base())
-                : old(token, user, request.base());
+                ? current(token, user, request.site())
+                : old(token, user, request.site());
         String principal = user.map(User::email).orElse(token.subject());
         return Reply.of(200, Body.of("application/json; charset=UTF-8", Json.pretty(members)))
                 .with("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate")
                 .noting(new Fact("user", principal));
     }
 
-    private Map<String, Object> current(AccessToken token, Optional<User> user, URI base) {
+    private Map<String, Object> current(AccessToken token, Optional<User> user, Site site) {
         var members = new LinkedHashMap<String, Object>();
         members.put("sub", subject(token, user));
-        profile(members, token, user, base);
+        profile(members, token, user, site);
         if (token.scopes().contains(Scopes.EMAIL)) {
             members.put("email", user.map(User::email).orElse(token.subject()));
             members.put("email_verified", true);
@@ -88,24 +88,24 @@ public final class UserInfo {
         return members;
     }
 
-    private Map<String, Object> old(AccessToken token, Optional<User> user, URI base) {
+    private Map<String, Object> old(AccessToken token, Optional<User> user, Site site) {
         var members = new LinkedHashMap<String, Object>();
         members.put("id", subject(token, user));
         if (token.scopes().contains(Scopes.EMAIL)) {
             members.put("email", user.map(User::email).orElse(token.subject()));
             members.put("verified_email", true);
         }
-        profile(members, token, user, base);
+        profile(members, token, user, site);
         user.flatMap(User::hostedDomain).ifPresent(domain -> members.put("hd", domain));
         return members;
     }
 
-    private static void profile(Map<String, Object> members, AccessToken token, Optional<User> user, URI base) {
+    private static void profile(Map<String, Object> members, AccessToken token, Optional<User> user, Site site) {
         user.filter(known -> token.scopes().contains(Scopes.PROFILE)).ifPresent(known -> {
             members.put("name", known.name());
             members.put("given_name", known.givenName());
             members.put("family_name", known.familyName());
-            members.put("picture", Pictures.of(known, base).toString());
+            members.put("picture", Pictures.of(known, site));
         });
     }
 

@@ -6,6 +6,7 @@ import dev.understudy.server.Standalone;
 import dev.understudy.server.model.Profile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +42,14 @@ public final class ServeCommand implements Callable<Integer> {
             defaultValue = "127.0.0.1",
             description = "The address to listen on. Default: ${DEFAULT-VALUE}, which only this machine reaches.")
     private String address = "127.0.0.1";
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "A further name under which it may be asked, such as fake.lan or, through a port that is"
+                    + " forwarded, fake.lan:80. Any other name is refused. The first one becomes the base URL and the"
+                    + " issuer. May be repeated.")
+    private List<String> hosts = List.of();
 
     @Option(
             names = "--credentials",
@@ -81,7 +90,8 @@ public final class ServeCommand implements Callable<Integer> {
 
     private Standalone start() {
         try {
-            return Standalone.start(new Settings(address, port, profile), Optional.ofNullable(scenario), credentials);
+            return Standalone.start(
+                    new Settings(address, port, profile).withHosts(hosts), Optional.ofNullable(scenario), credentials);
         } catch (CannotStart e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -90,7 +90,7 @@ final class AnswerMaker {
     }
 
     private Optional<String> issuer(AuthorizationRequest asked) {
-        return Optional.of(asked.issuer().toString()).filter(url -> profile.sendsIssuer());
+        return Optional.of(asked.site().issuer()).filter(url -> profile.sendsIssuer());
     }
 
     /** With {@code include_granted_scopes} all that was ever granted to the project (Google, incremental authorization). */
@@ -150,7 +150,7 @@ final class AnswerMaker {
     private String idToken(
             Decision decision, List<String> scopes, Instant now, Optional<String> code, Optional<String> accessToken) {
         var asked = decision.asked();
-        var request = new IdTokenRequest(asked.issuer(), asked.client().id(), scopes, now).withNonce(asked.nonce());
+        var request = new IdTokenRequest(asked.site(), asked.client().id(), scopes, now).withNonce(asked.nonce());
         request = code.map(request::withCode).orElse(request);
         request = accessToken.map(request::withAccessToken).orElse(request);
         request = decision.authTime().map(request::withAuthTime).orElse(request);

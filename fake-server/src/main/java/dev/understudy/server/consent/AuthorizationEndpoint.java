@@ -7,6 +7,7 @@ import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
+import dev.understudy.server.wire.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,17 +79,18 @@ public final class AuthorizationEndpoint {
         UserAgentRules.check(request);
         AuthorizationRequest asked;
         try {
-            asked = rules.complete(sender, params, request.base());
+            asked = rules.complete(sender, params, request.site());
         } catch (Refusal refusal) {
             if (!profile.redirectsErrors()) {
                 throw refusal;
             }
-            return tell(sender, refusal, params, request.base().toString());
+            return tell(sender, refusal, params, request.site());
         }
         return begin(request, params, asked);
     }
 
-    private Reply tell(Sender sender, Refusal refusal, Params params, String issuer) {
+    private Reply tell(Sender sender, Refusal refusal, Params params, Site site) {
+        var issuer = site.issuing(sender.client().issuer()).issuer();
         var beginning = Answer.to(params.find("state"), Optional.of(issuer), profile);
         return sender.delivery()
                 .in(ResponseMode.forMistake(params, profile))

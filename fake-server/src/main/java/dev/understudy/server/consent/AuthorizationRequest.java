@@ -3,7 +3,7 @@ package dev.understudy.server.consent;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.PkceChallenge;
 import dev.understudy.server.model.Project;
-import java.net.URI;
+import dev.understudy.server.wire.Site;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param client who asks
  * @param project the client's project
  * @param delivery how the answer gets to the client
- * @param issuer the server's own URL, RFC 9207's {@code iss}
+ * @param site what the server calls itself: its issuer is RFC 9207's {@code iss}
  * @param response what the client wants to be given at the redirect
  * @param scopes the canonical scopes asked for
  * @param offline whether {@code access_type=offline} was asked for
@@ -29,7 +29,7 @@ record AuthorizationRequest(
         OAuthClient client,
         Project project,
         CodeDelivery delivery,
-        URI issuer,
+        Site site,
         Set<ResponseType> response,
         List<String> scopes,
         boolean offline,

@@ -8,7 +8,7 @@ import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.Fact;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
-import java.net.URI;
+import dev.understudy.server.wire.Site;
 
 /** Reads an authorization request, and refuses it where Google does and in the order in which Google does. */
 final class RequestRules {
@@ -46,7 +46,7 @@ final class RequestRules {
      *
      * @throws Refusal to be shown to the user or, in the strict profile, sent to the client
      */
-    AuthorizationRequest complete(Sender sender, Params params, URI issuer) {
+    AuthorizationRequest complete(Sender sender, Params params, Site site) {
         try {
             ParameterRules.checkRepeated(params);
             var types = responses.read(sender, params);
@@ -57,7 +57,7 @@ final class RequestRules {
                     sender.client(),
                     sender.project(),
                     sender.delivery().in(ResponseMode.read(types, params, profile)),
-                    issuer,
+                    site.issuing(sender.client().issuer()),
                     types,
                     scopes,
                     AccessType.read(params) == AccessType.OFFLINE,

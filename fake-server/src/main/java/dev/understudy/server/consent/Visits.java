@@ -10,7 +10,7 @@ import dev.understudy.server.wire.Handler;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
-import java.net.URI;
+import dev.understudy.server.wire.Site;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -76,7 +76,7 @@ final class Visits {
                 .flatMap(part -> browsers.find(request)
                         .flatMap(browser -> pending.find(OpaqueTokens.key(part))
                                 .filter(found -> found.sessionKey().equals(browser.key()))
-                                .map(found -> new Visit(part, found, reread(found, request.base()), browser))
+                                .map(found -> new Visit(part, found, reread(found, request.site()), browser))
                                 .filter(this::isFresh)));
     }
 
@@ -92,9 +92,9 @@ final class Visits {
         return pending.take(OpaqueTokens.key(visit.part())).isPresent();
     }
 
-    private AuthorizationRequest reread(PendingAuthorization found, URI issuer) {
+    private AuthorizationRequest reread(PendingAuthorization found, Site site) {
         var params = new Params(found.parameters());
-        return rules.complete(rules.sender(params), params, issuer);
+        return rules.complete(rules.sender(params), params, site);
     }
 
     private boolean isFresh(Visit visit) {

@@ -10,6 +10,7 @@ import dev.understudy.server.token.KnownClients;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Fact;
+import dev.understudy.server.wire.GoogleHosts;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.OAuthException;
 import dev.understudy.server.wire.Params;
@@ -91,7 +92,7 @@ public final class DeviceCodeEndpoint {
         members.put("user_code", userCode);
         members.put("expires_in", LIFETIME.toSeconds());
         members.put("interval", INTERVAL.toSeconds());
-        String page = request.base() + DevicePaths.SHORT;
+        String page = request.site().at(GoogleHosts.WWW, DevicePaths.SHORT);
         members.put("verification_url", page);
         if (surroundings.profile().sendsVerificationUri()) {
             members.put("verification_uri", page);

@@ -3,8 +3,9 @@ package dev.understudy.server.grant;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.token.CompactJwt;
+import dev.understudy.server.wire.GoogleHosts;
 import dev.understudy.server.wire.OAuthError;
-import java.net.URI;
+import dev.understudy.server.wire.Site;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,9 +16,9 @@ import java.util.stream.StreamSupport;
  * ask, so that is taken too, except in strict mode (RFC 7523 section 3).
  *
  * @param profile decides whether Google's own URLs are taken
- * @param issuer the URL under which the server was asked
+ * @param site what the server calls itself
  */
-record AssertionAudience(Profile profile, URI issuer) {
+record AssertionAudience(Profile profile, Site site) {
 
     private static final Set<String> GOOGLES = Set.of(
             "https://oauth2.googleapis.com/token",
@@ -34,13 +35,14 @@ record AssertionAudience(Profile profile, URI issuer) {
         if (named.filter(JsonNode::isTextual).map(JsonNode::textValue).noneMatch(this::isOurs)) {
             throw OAuthError.INVALID_GRANT
                     .because("Invalid JWT: Failed audience check.")
-                    .explained("aud is " + audience + ", and the token endpoint is " + issuer + "/token.");
+                    .explained("aud is " + audience + ", and the token endpoint is "
+                            + site.at(GoogleHosts.OAUTH2, "/token") + ".");
         }
     }
 
     private boolean isOurs(String audience) {
         boolean googles = profile.takesGooglesAudience() && GOOGLES.contains(audience);
-        boolean issuers = profile == Profile.STRICT && audience.equals(issuer.toString());
+        boolean issuers = profile == Profile.STRICT && audience.equals(site.issuer());
         return googles
                 || issuers
                 || bases().anyMatch(
@@ -48,9 +50,9 @@ record AssertionAudience(Profile profile, URI issuer) {
     }
 
     private Stream<String> bases() {
-        String base = issuer.toString();
-        return LOOPBACK.contains(issuer.getHost())
-                ? LOOPBACK.stream().map(host -> issuer.getScheme() + "://" + host + ":" + issuer.getPort())
-                : Stream.of(base);
+        var base = site.base();
+        return LOOPBACK.contains(base.getHost())
+                ? LOOPBACK.stream().map(host -> base.getScheme() + "://" + host + ":" + base.getPort())
+                : Stream.of(base.toString());
     }
 }

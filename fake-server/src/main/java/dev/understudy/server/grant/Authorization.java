@@ -2,7 +2,7 @@ package dev.understudy.server.grant;
 
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.User;
-import java.net.URI;
+import dev.understudy.server.wire.Site;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param grantId the grant it stands on
  * @param scopes the canonical scopes
  * @param nonce the nonce for the id_token
- * @param issuer the URL under which the server was asked
+ * @param site what the server calls itself
  * @param now the time of the client's project
  * @param authTime when the user signed in, if the id_token shall tell
  */
@@ -25,7 +25,7 @@ record Authorization(
         String grantId,
         List<String> scopes,
         Optional<String> nonce,
-        URI issuer,
+        Site site,
         Instant now,
         Optional<Instant> authTime) {
 
@@ -36,8 +36,8 @@ record Authorization(
             String grantId,
             List<String> scopes,
             Optional<String> nonce,
-            URI issuer,
+            Site site,
             Instant now) {
-        this(client, user, grantId, scopes, nonce, issuer, now, Optional.empty());
+        this(client, user, grantId, scopes, nonce, site, now, Optional.empty());
     }
 }

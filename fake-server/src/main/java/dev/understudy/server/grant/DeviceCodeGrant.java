@@ -127,7 +127,7 @@ public final class DeviceCodeGrant implements GrantHandler {
         var grant = records.livingGrant(device.grantId().orElse(""), sub, device.projectId())
                 .orElseThrow(() -> badRequest("The user revoked the app's access since."));
         var authorization =
-                new Authorization(client, user, grant.id(), device.scopes(), Optional.empty(), request.issuer(), now);
+                new Authorization(client, user, grant.id(), device.scopes(), Optional.empty(), request.site(), now);
         return tokens.withRefresh(authorization).response();
     }
 

@@ -73,7 +73,7 @@ public final class JwtBearerGrant implements GrantHandler {
                     .because("Invalid OAuth scope or ID token audience provided.")
                     .explained("The assertion has neither a scope nor a target_audience.");
         }
-        new AssertionAudience(profile, request.issuer()).check(jwt);
+        new AssertionAudience(profile, request.site()).check(jwt);
         var asked = new Asked(account, request, now);
         return target.isPresent() ? idToken(asked, target.get()) : tokens(asked, jwt, scopes.orElseThrow());
     }
@@ -121,7 +121,7 @@ public final class JwtBearerGrant implements GrantHandler {
 
     private TokenResponse idToken(Asked asked, String audience) {
         String token =
-                idTokens.ofServiceAccount(asked.account(), asked.request().issuer(), audience, asked.now());
+                idTokens.ofServiceAccount(asked.account(), asked.request().site(), audience, asked.now());
         return new TokenResponse(
                 Map.of("id_token", token),
                 List.of(new Fact("service_account", asked.account().email())));

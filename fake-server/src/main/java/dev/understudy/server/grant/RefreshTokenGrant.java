@@ -62,7 +62,7 @@ public final class RefreshTokenGrant implements GrantHandler {
         var scopes = narrowed(meaning, request.params().find("scope"));
         records.refreshTokens().update(key, token -> token.usedAt(now));
         var authorization =
-                new Authorization(client, user, meaning.grantId(), scopes, Optional.empty(), request.issuer(), now);
+                new Authorization(client, user, meaning.grantId(), scopes, Optional.empty(), request.site(), now);
         return rotation.applies(client)
                 ? rotation.rotate(key, meaning, authorization)
                 : tokens.withoutRefresh(authorization, Offline.YES).response();

@@ -3,6 +3,7 @@ package dev.understudy.server.grant;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Body;
+import dev.understudy.server.wire.Cors;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Fact;
 import dev.understudy.server.wire.Json;
@@ -46,13 +47,15 @@ public final class TokenEndpoint {
     /** POST only: Google answers any other method with its page for nothing found; strict says what is allowed. */
     public List<Endpoint> endpoints() {
         var post = new Endpoint("token", PATHS.stream().map(Route::post).toList(), this::handle);
+        var all = new ArrayList<>(Cors.open(post));
         if (!profile.followsTheTokenRfcs()) {
-            return List.of(post);
+            return all;
         }
         var others = Stream.of("GET", "PUT", "PATCH", "DELETE")
                 .flatMap(method -> PATHS.stream().map(path -> Route.of(method, path)))
                 .toList();
-        return List.of(post, new Endpoint("token", others, request -> methodNotAllowed()));
+        all.add(new Endpoint("token", others, request -> methodNotAllowed()));
+        return all;
     }
 
     /** RFC 9110 section 15.5.6. */
@@ -77,7 +80,7 @@ public final class TokenEndpoint {
         var grant = Optional.ofNullable(grants.get(type));
         var layout = layout(request.path(), grant.map(GrantHandler::layout).orElse(JsonLayout.PRETTY));
         try {
-            var asked = new TokenRequest(params, request.headers().find("Authorization"), request.base());
+            var asked = new TokenRequest(params, request.headers().find("Authorization"), request.site());
             var handler = grant.orElseThrow(() -> unsupported(type));
             refuseForeign(params);
             var given = handler.exchange(asked);

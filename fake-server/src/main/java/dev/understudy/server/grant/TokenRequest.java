@@ -1,7 +1,7 @@
 package dev.understudy.server.grant;
 
 import dev.understudy.server.wire.Params;
-import java.net.URI;
+import dev.understudy.server.wire.Site;
 import java.util.Optional;
 
 /**
@@ -9,6 +9,6 @@ import java.util.Optional;
  *
  * @param params the parameters, from wherever the profile takes them
  * @param authorization the {@code Authorization} header
- * @param issuer the URL under which the server was asked, without a trailing slash
+ * @param site what the server calls itself
  */
-public record TokenRequest(Params params, Optional<String> authorization, URI issuer) {}
+public record TokenRequest(Params params, Optional<String> authorization, Site site) {}

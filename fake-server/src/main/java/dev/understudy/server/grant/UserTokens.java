@@ -10,6 +10,7 @@ import dev.understudy.server.token.IdTokens;
 import dev.understudy.server.token.Issuance;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Fact;
+import dev.understudy.server.wire.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,10 +95,15 @@ public final class UserTokens {
 
     private String idToken(Authorization authorization, String accessToken) {
         var request = new IdTokenRequest(
-                authorization.issuer(), authorization.client().id(), authorization.scopes(), authorization.now());
+                site(authorization), authorization.client().id(), authorization.scopes(), authorization.now());
         var told = authorization.authTime().map(request::withAuthTime).orElse(request);
         return idTokens.ofUser(
                 authorization.user(), told.withNonce(authorization.nonce()).withAccessToken(accessToken));
+    }
+
+    /** A client may have an issuer of its own. */
+    private static Site site(Authorization authorization) {
+        return authorization.site().issuing(authorization.client().issuer());
     }
 
     private static List<Fact> facts(Authorization authorization, String accessKey, Optional<String> refreshKey) {

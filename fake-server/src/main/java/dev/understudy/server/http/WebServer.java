@@ -11,6 +11,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -28,17 +29,15 @@ public final class WebServer implements AutoCloseable {
     private static final long STOP_MILLIS = 2_000;
 
     private final Handler handler;
-    private final String address;
+    private final Place place;
     private final Javalin javalin;
     private final LiveReplies live = new LiveReplies();
-    private int port;
-    private URI url = URI.create("http://unstarted.invalid");
-    private Hosts hosts = Hosts.NONE;
+    private URI listensAt = URI.create("http://unstarted.invalid");
+    private Hosts hosts = new Hosts(URI.create("http://unstarted.invalid"), Set.of(), false);
 
-    private WebServer(Handler handler, String address, int port) {
+    private WebServer(Handler handler, Place place) {
         this.handler = handler;
-        this.address = address;
-        this.port = port;
+        this.place = place;
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -46,19 +45,23 @@ public final class WebServer implements AutoCloseable {
      * Starts a server.
      *
      * @param handler what answers every request
-     * @param address the address to listen on; on 127.0.0.1 it listens on ::1 as well
-     * @param port the port, 0 for any free one
+     * @param place where it listens, and under which names
      * @throws PortInUse if something else listens there
      */
-    public static WebServer start(Handler handler, String address, int port) {
-        var server = new WebServer(handler, address, port);
+    public static WebServer start(Handler handler, Place place) {
+        var server = new WebServer(handler, place);
         server.javalin.start();
         return server;
     }
 
     /** The base URL, without a trailing slash. */
     public URI url() {
-        return url;
+        return hosts.own();
+    }
+
+    /** Where it listens. */
+    public URI listensAt() {
+        return listensAt;
     }
 
     /** Lets the requests in flight finish, for two seconds at most, and stops; what is left then is cut off. */
@@ -94,17 +97,17 @@ public final class WebServer implements AutoCloseable {
         server.setErrorHandler(new PlainErrors());
         // Bodies are awaited without a thread each, so that slow clients cannot keep out the others.
         server.setHandler(new EagerContentHandler(new RetainedContentLoaderFactory(MAX_BODY, FRAMING, false)));
-        port = Listeners.open(server, http, address, port);
-        String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
-        url = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
-        hosts = Hosts.of(address, port);
+        int port = Listeners.open(server, http, place.address(), place.port());
+        hosts = Hosts.of(place, port);
+        listensAt = Hosts.of(Place.at(place.address(), port), port).own();
     }
 
     private void answer(Context context) {
         Reply reply;
         try {
-            reply = hosts.accepts(context.req().getHeader("Host"))
-                    ? handler.handle(RequestReader.read(context, url))
+            var base = hosts.base(context.req().getHeader("Host"));
+            reply = base.isPresent()
+                    ? handler.handle(RequestReader.read(context, base.get()))
                     : GooglePages.misdirected();
         } catch (MalformedRequest e) {
             reply = GooglePages.badRequest();

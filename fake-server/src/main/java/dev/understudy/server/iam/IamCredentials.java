@@ -118,7 +118,7 @@ public final class IamCredentials {
         }
         var email = body.path("includeEmail").asBoolean() ? IdTokens.Email.INCLUDED : IdTokens.Email.OMITTED;
         var now = surroundings.clock().now(account.projectId());
-        return Map.of("token", surroundings.idTokens().generated(account, request.base(), audience, email, now));
+        return Map.of("token", surroundings.idTokens().generated(account, request.site(), audience, email, now));
     }
 
     private Map<String, Object> signBlob(ServiceAccount account, JsonNode body, Request request) {

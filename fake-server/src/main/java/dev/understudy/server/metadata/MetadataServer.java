@@ -152,7 +152,7 @@ public final class MetadataServer {
                 ? IdTokens.Email.INCLUDED
                 : IdTokens.Email.OMITTED;
         var now = clock.now(account.projectId());
-        return MetadataReplies.html(idTokens.generated(account, request.base(), audience.get(), email, now))
+        return MetadataReplies.html(idTokens.generated(account, request.site(), audience.get(), email, now))
                 .noting(new Fact("service_account", account.email()));
     }
 

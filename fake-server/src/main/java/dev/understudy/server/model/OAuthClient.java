@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param oob the rule for out-of-band redirects; absent: the profile's
  * @param status whether it may be used
  * @param javascriptOrigins the registered origins of a Web client's scripts: scheme, host and port
+ * @param issuer the {@code iss} of its id_tokens and authorization responses; absent: the server's own
  */
 public record OAuthClient(
         String id,
@@ -25,14 +26,15 @@ public record OAuthClient(
         List<String> redirectUris,
         Optional<OobMode> oob,
         Status status,
-        List<String> javascriptOrigins) {
+        List<String> javascriptOrigins,
+        Optional<String> issuer) {
 
     public OAuthClient {
         redirectUris = List.copyOf(redirectUris);
         javascriptOrigins = List.copyOf(javascriptOrigins);
     }
 
-    /** A client whose scripts may run nowhere. */
+    /** A client whose scripts may run nowhere, and for which the server signs as itself. */
     public OAuthClient(
             String id,
             Optional<String> secret,
@@ -42,27 +44,32 @@ public record OAuthClient(
             List<String> redirectUris,
             Optional<OobMode> oob,
             Status status) {
-        this(id, secret, type, projectId, name, redirectUris, oob, status, List.of());
+        this(id, secret, type, projectId, name, redirectUris, oob, status, List.of(), Optional.empty());
     }
 
     /** A copy with these redirect URIs. */
     public OAuthClient withRedirectUris(List<String> uris) {
-        return new OAuthClient(id, secret, type, projectId, name, uris, oob, status, javascriptOrigins);
+        return new OAuthClient(id, secret, type, projectId, name, uris, oob, status, javascriptOrigins, issuer);
     }
 
     /** A copy with this rule for out-of-band redirects. */
     public OAuthClient withOob(OobMode mode) {
         return new OAuthClient(
-                id, secret, type, projectId, name, redirectUris, Optional.of(mode), status, javascriptOrigins);
+                id, secret, type, projectId, name, redirectUris, Optional.of(mode), status, javascriptOrigins, issuer);
     }
 
     /** A copy that may, or may not, be used. */
     public OAuthClient withStatus(Status newStatus) {
-        return new OAuthClient(id, secret, type, projectId, name, redirectUris, oob, newStatus, javascriptOrigins);
+        return new OAuthClient(id, secret, type, projectId, name, redirectUris, oob, newStatus, javascriptOrigins, issuer);
     }
 
     /** A copy whose scripts may run at these origins. */
     public OAuthClient withJavascriptOrigins(List<String> origins) {
-        return new OAuthClient(id, secret, type, projectId, name, redirectUris, oob, status, origins);
+        return new OAuthClient(id, secret, type, projectId, name, redirectUris, oob, status, origins, issuer);
+    }
+
+    /** A copy for which the server signs under this name; nothing for its own. */
+    public OAuthClient withIssuer(Optional<String> newIssuer) {
+        return new OAuthClient(id, secret, type, projectId, name, redirectUris, oob, status, javascriptOrigins, newIssuer);
     }
 }

@@ -89,7 +89,7 @@ final class ScenarioFileReader {
 
     private void client(Node node, Project project) {
         var object = ScenarioFileObject.of(
-                node, "id", "secret", "type", "name", "redirectUris", "oob", "status", "javascriptOrigins");
+                node, "id", "secret", "type", "name", "redirectUris", "oob", "status", "javascriptOrigins", "issuer");
         var base = clients.values().stream()
                 .filter(client -> object.text("id")
                         .map(client.id()::equals)

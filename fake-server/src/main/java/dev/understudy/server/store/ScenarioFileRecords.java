@@ -141,7 +141,8 @@ final class ScenarioFileRecords {
                         .orElse(Status.ACTIVE),
                 object.texts("javascriptOrigins")
                         .or(() -> base.map(OAuthClient::javascriptOrigins))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                object.text("issuer").or(() -> base.flatMap(OAuthClient::issuer)));
     }
 
     /** A secret that looks like one of Google's must not end up in a file that teaches. */

@@ -103,6 +103,7 @@ final class ScenarioFileWriter {
         }
         client.oob().ifPresent(oob -> object.put("oob", ScenarioFileObject.word(oob)));
         object.put("status", ScenarioFileObject.word(client.status()));
+        client.issuer().ifPresent(issuer -> object.put("issuer", issuer));
         return object;
     }
 

@@ -1,6 +1,6 @@
 package dev.understudy.server.token;
 
-import java.net.URI;
+import dev.understudy.server.wire.Site;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What an id_token of a user is made for.
  *
- * @param issuer the issuer: the URL under which the server was asked
+ * @param site what the server calls itself: the issuer, and where pictures are
  * @param clientId the client, both {@code aud} and {@code azp}
  * @param scopes the canonical scopes, which decide on the claims
  * @param now {@code iat}
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param authTime when the user signed in, if the client asked to be told
  */
 public record IdTokenRequest(
-        URI issuer,
+        Site site,
         String clientId,
         Collection<String> scopes,
         Instant now,
@@ -33,27 +33,27 @@ public record IdTokenRequest(
     }
 
     /** The plainest id_token: no nonce, no hashes, no sign-in time. */
-    public IdTokenRequest(URI issuer, String clientId, Collection<String> scopes, Instant now) {
-        this(issuer, clientId, scopes, now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public IdTokenRequest(Site site, String clientId, Collection<String> scopes, Instant now) {
+        this(site, clientId, scopes, now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A copy with this nonce, or none. */
     public IdTokenRequest withNonce(Optional<String> newNonce) {
-        return new IdTokenRequest(issuer, clientId, scopes, now, newNonce, accessToken, code, authTime);
+        return new IdTokenRequest(site, clientId, scopes, now, newNonce, accessToken, code, authTime);
     }
 
     /** A copy given together with this access token. */
     public IdTokenRequest withAccessToken(String newToken) {
-        return new IdTokenRequest(issuer, clientId, scopes, now, nonce, Optional.of(newToken), code, authTime);
+        return new IdTokenRequest(site, clientId, scopes, now, nonce, Optional.of(newToken), code, authTime);
     }
 
     /** A copy given together with this authorization code. */
     public IdTokenRequest withCode(String newCode) {
-        return new IdTokenRequest(issuer, clientId, scopes, now, nonce, accessToken, Optional.of(newCode), authTime);
+        return new IdTokenRequest(site, clientId, scopes, now, nonce, accessToken, Optional.of(newCode), authTime);
     }
 
     /** A copy that tells when the user signed in. */
     public IdTokenRequest withAuthTime(Instant signedInAt) {
-        return new IdTokenRequest(issuer, clientId, scopes, now, nonce, accessToken, code, Optional.of(signedInAt));
+        return new IdTokenRequest(site, clientId, scopes, now, nonce, accessToken, code, Optional.of(signedInAt));
     }
 }

@@ -3,7 +3,7 @@ package dev.understudy.server.token;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.User;
-import java.net.URI;
+import dev.understudy.server.wire.Site;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class IdTokens {
     /** An id_token about a user. */
     public String ofUser(User user, IdTokenRequest request) {
         var claims = new LinkedHashMap<String, Object>();
-        claims.put("iss", request.issuer().toString());
+        claims.put("iss", request.site().issuer());
         claims.put("azp", request.clientId());
         claims.put("aud", request.clientId());
         claims.put("sub", user.sub());
@@ -36,7 +36,7 @@ public final class IdTokens {
         request.authTime().ifPresent(time -> claims.put("auth_time", time.getEpochSecond()));
         if (request.scopes().contains(Scopes.PROFILE)) {
             claims.put("name", user.name());
-            claims.put("picture", Pictures.of(user, request.issuer()).toString());
+            claims.put("picture", Pictures.of(user, request.site()));
             claims.put("given_name", user.givenName());
             claims.put("family_name", user.familyName());
         }
@@ -44,9 +44,9 @@ public final class IdTokens {
     }
 
     /** An id_token about a service account, for an audience of its choice. */
-    public String ofServiceAccount(ServiceAccount account, URI issuer, String audience, Instant now) {
+    public String ofServiceAccount(ServiceAccount account, Site site, String audience, Instant now) {
         var claims = new LinkedHashMap<String, Object>();
-        claims.put("iss", issuer.toString());
+        claims.put("iss", site.issuer());
         claims.put("aud", audience);
         claims.put("azp", account.email());
         claims.put("email", account.email());
@@ -56,9 +56,9 @@ public final class IdTokens {
     }
 
     /** An id_token as the IAM service and the metadata server make it: {@code azp} is the numeric id. */
-    public String generated(ServiceAccount account, URI issuer, String audience, Email email, Instant now) {
+    public String generated(ServiceAccount account, Site site, String audience, Email email, Instant now) {
         var claims = new LinkedHashMap<String, Object>();
-        claims.put("iss", issuer.toString());
+        claims.put("iss", site.issuer());
         claims.put("aud", audience);
         claims.put("azp", account.uniqueId());
         if (email == Email.INCLUDED) {

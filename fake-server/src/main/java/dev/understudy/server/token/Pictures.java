@@ -1,7 +1,8 @@
 package dev.understudy.server.token;
 
 import dev.understudy.server.model.User;
-import java.net.URI;
+import dev.understudy.server.wire.GoogleHosts;
+import dev.understudy.server.wire.Site;
 
 /** Where a user's picture is: at this server, not at Google's picture host, so that no page leaves the machine. */
 public final class Pictures {
@@ -14,7 +15,7 @@ public final class Pictures {
     private Pictures() {}
 
     /** The URL of a user's picture. */
-    public static URI of(User user, URI base) {
-        return URI.create(base + PATH + user.sub() + SIZE);
+    public static String of(User user, Site site) {
+        return site.at(GoogleHosts.PICTURES, PATH + user.sub() + SIZE);
     }
 }

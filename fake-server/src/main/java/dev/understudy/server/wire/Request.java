@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param method the method, in upper case
  * @param path the decoded path, without query
  * @param base the base URL under which the server was asked, without a trailing slash: chosen by the server from its
- *     own list of names, never copied from a header; it is also the issuer
+ *     own list of names, never copied from a header
  * @param headers the header fields
  * @param query the parameters of the query
  * @param form the parameters of an {@code application/x-www-form-urlencoded} body, else none
@@ -28,6 +28,11 @@ public record Request(
         Params form,
         Body body,
         Map<String, String> pathValues) {
+
+    /** What the server calls itself in the answer. */
+    public Site site() {
+        return Site.of(base);
+    }
 
     /** Where the request was sent to, without the query. */
     public URI url() {

@@ -81,6 +81,7 @@ class ServeCommandTest {
                     "--port",
                     Integer.toString(taken.getLocalPort()));
         }
+        assertThat(directory.resolve("understudy-credentials")).doesNotExist();
     }
 
     @Test
@@ -100,8 +101,22 @@ class ServeCommandTest {
         assertRefused("\"modern\" is no profile; there are google, google-2012, strict.", "--profile", "modern");
         assertRefused("--port takes a number from 0 to 65535, not 65536.", "--port", "65536");
         assertRefused("This machine has no address 192.0.2.1;", "--port", "0", "--bind", "192.0.2.1");
+        assertRefused("\"http://x\" is no host name;", "--port", "0", "--host", "http://x");
         var file = Files.createFile(directory.resolve("file"));
         assertRefused("is a file; name a directory", "--port", "0", "--credentials", file.toString());
+        assertRefused(
+                "cannot be made, because " + file,
+                "--port",
+                "0",
+                "--credentials",
+                file.resolve("x").toString());
+    }
+
+    @Test
+    void the_first_further_name_is_what_it_calls_itself() throws Exception {
+        var serve = serve("--port", "0", "--host", "fake.lan", "--host", "other.lan");
+
+        assertThat(serve.inputReader().readLine()).matches("Understudy is ready at http://fake\\.lan:[0-9]+");
     }
 
     @Test

@@ -33,7 +33,8 @@ class LiveRepliesTest {
     @BeforeEach
     void start() {
         server = WebServer.start(
-                request -> Reply.of(200, Body.live("text/event-stream; charset=utf-8", new Queued())), "127.0.0.1", 0);
+                request -> Reply.of(200, Body.live("text/event-stream; charset=utf-8", new Queued())),
+                Place.at("127.0.0.1", 0));
     }
 
     @AfterEach

@@ -39,8 +39,7 @@ class WebServerTest {
                     seen.set(request);
                     return Reply.json(201, Map.of("path", request.path())).with("X-Test", "yes");
                 },
-                "127.0.0.1",
-                0);
+                Place.at("127.0.0.1", 0));
     }
 
     @AfterEach
@@ -136,8 +135,7 @@ class WebServerTest {
     void a_port_in_use_is_said_in_one_sentence() {
         assertThatThrownBy(() -> WebServer.start(
                         request -> Reply.json(200, Map.of()),
-                        "127.0.0.1",
-                        server.url().getPort()))
+                        Place.at("127.0.0.1", server.url().getPort())))
                 .isInstanceOf(PortInUse.class)
                 .hasMessageStartingWith("Port " + server.url().getPort() + " on 127.0.0.1 is already in use.");
     }
@@ -171,8 +169,7 @@ class WebServerTest {
                     awaitQuietly(forgotten);
                     return Reply.json(200, Map.of());
                 },
-                "127.0.0.1",
-                0);
+                Place.at("127.0.0.1", 0));
         int port = hanging.url().getPort();
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream()

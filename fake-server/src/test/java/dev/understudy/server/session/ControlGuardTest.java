@@ -2,6 +2,7 @@ package dev.understudy.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.server.http.Place;
 import dev.understudy.server.http.WebServer;
 import dev.understudy.server.wire.Handler;
 import dev.understudy.server.wire.Reply;
@@ -36,8 +37,7 @@ class ControlGuardTest {
                                 ? page
                                 : request.method().equals("GET") ? reading : changing)
                         .handle(request),
-                "127.0.0.1",
-                0);
+                Place.at("127.0.0.1", 0));
     }
 
     @AfterEach
