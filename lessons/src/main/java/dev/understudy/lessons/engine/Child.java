@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import jdk.jshell.execution.Util;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionEnv;
@@ -63,12 +64,16 @@ final class Child implements AutoCloseable {
     }
 
     /** The host's end of the conversation. */
-    ExecutionControl control() throws IOException {
+    ExecutionControl control(BooleanSupplier stopAsked) throws IOException {
         OutputStream out = socket.getOutputStream();
         Map<String, OutputStream> outputs = Map.of("out", env.userOut(), "err", env.userErr());
         Map<String, InputStream> inputs = Map.of("in", env.userIn());
         return Util.remoteInputOutput(
-                socket.getInputStream(), out, outputs, inputs, (in, commands) -> new Remote(commands, in, this));
+                socket.getInputStream(),
+                out,
+                outputs,
+                inputs,
+                (in, commands) -> new Remote(commands, in, this, stopAsked));
     }
 
     /** Asks the child to stop what it runs. */

@@ -1,6 +1,7 @@
 package dev.understudy.lessons.engine;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -15,6 +16,18 @@ public final class Engine implements ExecutionControlProvider {
     /** By this name {@code jshell --execution} finds it. */
     public static final String NAME = "understudy";
 
+    private final BooleanSupplier stopAsked;
+
+    /** As the stock jshell makes it: that tool tells a stop only while a snippet runs. */
+    public Engine() {
+        this(() -> false);
+    }
+
+    /** An engine that does not begin a snippet once this says that a stop was asked for, compiled or not. */
+    Engine(BooleanSupplier stopAsked) {
+        this.stopAsked = stopAsked;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -22,6 +35,6 @@ public final class Engine implements ExecutionControlProvider {
 
     @Override
     public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) throws Throwable {
-        return Child.start(env).control();
+        return Child.start(env).control(stopAsked);
     }
 }

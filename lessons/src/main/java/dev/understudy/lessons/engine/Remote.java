@@ -4,6 +4,7 @@ import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import jdk.jshell.execution.StreamingExecutionControl;
 
 /** The host's end: what JShell asks goes to the child; what does not stop in time is ended with its JVM. */
@@ -16,9 +17,12 @@ final class Remote extends StreamingExecutionControl {
     /** Odd while the child runs the learner's code. */
     private final AtomicLong phase = new AtomicLong();
 
-    Remote(ObjectOutput out, ObjectInput in, Child child) {
+    private final BooleanSupplier stopAsked;
+
+    Remote(ObjectOutput out, ObjectInput in, Child child, BooleanSupplier stopAsked) {
         super(out, in);
         this.child = child;
+        this.stopAsked = stopAsked;
     }
 
     @Override
@@ -26,6 +30,10 @@ final class Remote extends StreamingExecutionControl {
             throws RunException, EngineTerminationException, InternalException {
         phase.incrementAndGet();
         try {
+            if (stopAsked.getAsBoolean()) {
+                // Asked for while the snippet was being compiled: it does not begin.
+                throw new StoppedException();
+            }
             return super.invoke(className, methodName);
         } finally {
             phase.incrementAndGet();

@@ -89,6 +89,11 @@ public final class Session implements AutoCloseable {
         shell.stop();
     }
 
+    /** Whether lines are being compiled or run. */
+    public boolean isRunning() {
+        return shell.isRunning();
+    }
+
     /** Whether the JVM is there. */
     public boolean isAlive() {
         return shell.isAlive();

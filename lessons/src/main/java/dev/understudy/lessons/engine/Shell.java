@@ -3,6 +3,7 @@ package dev.understudy.lessons.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import jdk.jshell.ExpressionSnippet;
@@ -18,13 +19,14 @@ final class Shell implements AutoCloseable {
 
     private final JShell jshell;
     private final Numbering numbering;
+    private final AtomicBoolean stopped;
     private volatile boolean alive = true;
-    private volatile boolean stopped;
     private volatile boolean running;
 
-    private Shell(JShell jshell, Numbering numbering) {
+    private Shell(JShell jshell, Numbering numbering, AtomicBoolean stopped) {
         this.jshell = jshell;
         this.numbering = numbering;
+        this.stopped = stopped;
         jshell.onShutdown(shell -> alive = false);
     }
 
@@ -33,9 +35,10 @@ final class Shell implements AutoCloseable {
         var remote =
                 Stream.concat(options.stream(), Stream.of("-cp", classPath)).toArray(String[]::new);
         var numbering = new Numbering();
+        var stopped = new AtomicBoolean();
         var shell = new Shell(
                 JShell.builder()
-                        .executionEngine(new Engine(), Map.of())
+                        .executionEngine(new Engine(stopped::get), Map.of())
                         .compilerOptions("-classpath", classPath)
                         .remoteVMOptions(remote)
                         .in(streams.in())
@@ -44,18 +47,20 @@ final class Shell implements AutoCloseable {
                         .idGenerator(numbering::id)
                         .tempVariableNameGenerator(numbering::variable)
                         .build(),
-                numbering);
+                numbering,
+                stopped);
         startup.lines().filter(line -> !line.isBlank()).forEach(shell::startup);
         return shell;
     }
 
     void begin() {
-        stopped = false;
+        stopped.set(false);
         running = true;
     }
 
     void end() {
         running = false;
+        stopped.set(false);
     }
 
     List<SnippetEvent> eval(String source) {
@@ -85,7 +90,7 @@ final class Shell implements AutoCloseable {
         if (!running) {
             return;
         }
-        stopped = true;
+        stopped.set(true);
         jshell.stop();
         var again = new Thread(this::stopAgain, "understudy-stop-again");
         again.setDaemon(true);
@@ -95,7 +100,7 @@ final class Shell implements AutoCloseable {
     private void stopAgain() {
         try {
             Thread.sleep(100);
-            while (running && stopped && alive) {
+            while (running && stopped.get() && alive) {
                 jshell.stop();
                 Thread.sleep(100);
             }
@@ -104,12 +109,16 @@ final class Shell implements AutoCloseable {
         }
     }
 
+    boolean isRunning() {
+        return running;
+    }
+
     boolean isAlive() {
         return alive;
     }
 
     boolean wasStopped() {
-        return stopped;
+        return stopped.get();
     }
 
     SourceCodeAnalysis analysis() {

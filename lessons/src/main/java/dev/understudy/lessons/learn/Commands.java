@@ -18,9 +18,26 @@ final class Commands {
             new Command(":next", "", "the next step, once this one is solved", (tutor, none) -> tutor.next()),
             new Command(":skip", "", "the next step, solved or not", (tutor, none) -> tutor.skip()),
             new Command(":back", "", "the step before", (tutor, none) -> tutor.back()),
+            new Command(":goto", "05.2", "another step, of this or of another lesson", Tutor::goTo),
+            new Command(":list", "", "all lessons, and how far you are", (tutor, none) -> tutor.list()),
             new Command(":reset", "", "this step from its beginning", (tutor, none) -> tutor.reset()),
             new Command(
-                    ":exchanges", "[N]", "what the server recorded in this step; one of them whole", Tutor::exchanges),
+                    ":exchanges",
+                    "[N]",
+                    "what the server recorded in this step; one of them whole",
+                    (tutor, number) -> tutor.looks().exchanges(number)),
+            new Command(
+                    ":diagram",
+                    "",
+                    "who asked whom in this step, drawn",
+                    (tutor, none) -> tutor.looks().diagram()),
+            new Command(
+                    ":curl",
+                    "[N]",
+                    "the last request, or one of them, for a shell",
+                    (tutor, number) -> tutor.looks().curl(number)),
+            new Command(
+                    ":edit", "", "your last lines in your editor; runs what you save", (tutor, none) -> tutor.edit()),
             new Command(":time", "+1h", "move the server's time", Tutor::time),
             new Command(":trip", "503 token", "let the next request there fail", Tutor::tripOnce),
             new Command(":help", "", "this list", (tutor, none) -> tutor.help()),

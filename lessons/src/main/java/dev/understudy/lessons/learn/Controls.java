@@ -23,6 +23,7 @@ final class Controls {
         return switch (parts[0]) {
             case ":time" -> Optional.of(time(argument));
             case ":trip" -> Optional.of(trip(argument));
+            case "console" -> Optional.of(stage.console(argument));
             case "key" -> Optional.of(stage.newKey(argument));
             default -> Optional.empty();
         };

@@ -1,5 +1,6 @@
 package dev.understudy.lessons.learn;
 
+import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Lesson;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -10,24 +11,27 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A lesson from the greeting to the goodbye. The prompt comes at once; the fake and the session start behind it. */
 final class Conversation {
 
-    private final Lesson lesson;
+    private final Course course;
     private final Prompt prompt;
     private final Progress progress;
     private final AtomicReference<Tutor> tutor = new AtomicReference<>();
 
-    private Conversation(Lesson lesson, Prompt prompt, Progress progress) {
-        this.lesson = lesson;
+    private Shelf.Place place;
+
+    private Conversation(Shelf.Place place, Course course, Prompt prompt, Progress progress) {
+        this.place = place;
+        this.course = course;
         this.prompt = prompt;
         this.progress = progress;
     }
 
     /** At the terminal if there is one, else over standard input. */
-    static Conversation about(Lesson lesson, Progress progress) {
-        return about(lesson, Keyboard.isThere() ? TerminalPrompt.open() : Prompt.piped(), progress);
+    static Conversation about(Lesson lesson, Course course, Progress progress) {
+        return about(lesson, course, Keyboard.isThere() ? TerminalPrompt.open() : Prompt.piped(), progress);
     }
 
-    static Conversation about(Lesson lesson, Prompt prompt, Progress progress) {
-        return new Conversation(lesson, prompt, progress);
+    static Conversation about(Lesson lesson, Course course, Prompt prompt, Progress progress) {
+        return new Conversation(new Shelf.Place(lesson, 0), course, prompt, progress);
     }
 
     /** Plays it; gives the exit code. */
@@ -53,31 +57,43 @@ final class Conversation {
 
     private int play(CompletableFuture<Backstage> backstage) {
         // The first step is shown before the session is there: reading takes longer than starting.
-        Tutor.show(lesson, 0, prompt.screen());
+        board().show(place.lesson(), place.step());
         var ready = backstage.thenApplyAsync(this::begin);
         prompt.expect(ready.thenApply(known -> backstage.join().session()));
-        String place = lesson.head().number() + ".1";
         while (true) {
-            Optional<String> line = prompt.read(place);
+            Optional<String> line = prompt.read(place.lesson().head().number() + "." + (place.step() + 1));
             if (line.isEmpty()) {
                 return 0;
             }
             Tutor known = join(ready);
             known.take(line.get());
-            if (known.isOver()) {
+            if (known.isOver() && known.elsewhere().isEmpty()) {
                 return 0;
             }
-            place = known.place();
+            place = known.elsewhere().orElseGet(known::place);
+            if (known.isOver()) {
+                greet();
+                board().show(place.lesson(), place.step());
+                ready = backstage.thenApply(this::begin);
+            }
         }
     }
 
     private Tutor begin(Backstage backstage) {
-        var rehearsal = backstage.rehearse(lesson);
-        rehearsal.enter(0);
-        var begun = new Tutor(rehearsal, backstage.stage(), prompt.screen(), progress);
+        var rehearsal = backstage.rehearse(place.lesson());
+        if (tutor.get() == null && place.step() == 0) {
+            rehearsal.enter(0);
+        } else {
+            rehearsal.jumpTo(place.step());
+        }
+        var begun = new Tutor(rehearsal, backstage.stage(), prompt, progress, course);
         tutor.set(begun);
         backstage.session().warmUp();
         return begun;
+    }
+
+    private Blackboard board() {
+        return new Blackboard(prompt.screen());
     }
 
     private static Tutor join(CompletableFuture<Tutor> ready) {
@@ -93,6 +109,7 @@ final class Conversation {
 
     private void greet() {
         var screen = prompt.screen();
+        var lesson = place.lesson();
         var head = lesson.head();
         screen.gap();
         screen.line(screen.paint().accent("Lesson " + head.number() + "  " + head.title())

@@ -32,7 +32,7 @@ public final class LearnCommand implements Callable<Integer> {
         var course = Course.bundled();
         var progress = Progress.ofUser();
         var found = lesson.isEmpty() ? progress.next(course) : course.find(lesson);
-        return Conversation.about(found.orElseThrow(() -> unknown(course)), progress)
+        return Conversation.about(found.orElseThrow(() -> unknown(course)), course, progress)
                 .hold();
     }
 

@@ -59,6 +59,12 @@ final class PipedPrompt implements Prompt {
     }
 
     @Override
+    public Optional<String> edit(String text) {
+        screen.line("  There is no terminal to edit at; type the lines again.");
+        return Optional.empty();
+    }
+
+    @Override
     public void close() {
         // Standard input and output are not ours to close.
     }

@@ -20,6 +20,9 @@ interface Prompt extends AutoCloseable {
     /** The next command or the next piece of Java, whole; nothing when there is no more. */
     Optional<String> read(String place);
 
+    /** This text as changed in an editor; nothing if there is none, which was said then, or nothing was saved. */
+    Optional<String> edit(String text);
+
     @Override
     void close();
 

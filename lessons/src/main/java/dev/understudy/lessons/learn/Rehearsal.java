@@ -56,7 +56,7 @@ public final class Rehearsal {
         this.stage = stage;
         this.session = session;
         this.valve = valve;
-        this.beginning = stage.moment();
+        this.beginning = stage.beginning();
         this.stepBegin = beginning;
     }
 

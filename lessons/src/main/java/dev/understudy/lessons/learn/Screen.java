@@ -51,7 +51,8 @@ final class Screen {
         java.lines().forEach(line -> out.println("    " + paint.code(line)));
     }
 
-    private int width() {
+    /** How many characters a line may have. */
+    int width() {
         int known = columns.getAsInt();
         return known <= 20 ? 80 : Math.min(known - 1, WIDEST);
     }

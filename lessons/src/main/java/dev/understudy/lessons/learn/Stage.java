@@ -22,11 +22,13 @@ public final class Stage implements AutoCloseable {
     private final ServerRecords records;
     private final Names names = Names.of(World.names());
     private final List<Aside> asides = new ArrayList<>();
+    private final Moment beginning;
     private long mark;
 
     private Stage(FakeGoogle fake) {
         this.fake = fake;
         this.records = new ServerRecords(fake.records());
+        this.beginning = moment();
     }
 
     /** Starts a fake with the demo world on loopback; 0 is any free port. */
@@ -77,6 +79,11 @@ public final class Stage implements AutoCloseable {
         mark = last();
     }
 
+    /** Before anything happened. */
+    Moment beginning() {
+        return beginning;
+    }
+
     Moment moment() {
         return new Moment(fake.snapshot(), travelled(), mark);
     }
@@ -107,6 +114,11 @@ public final class Stage implements AutoCloseable {
     /** Lets the next request to this endpoint fail with 503. */
     void trip(String endpoint) {
         fake.lab().fail(FaultRule.once(DemoWorld.PROJECT, endpoint, new ServiceUnavailable()));
+    }
+
+    /** Does what was asked of the API Console. */
+    String console(String request) {
+        return new ConsoleDesk(fake).take(request);
     }
 
     /** The file of a new key of this service account. */

@@ -85,6 +85,14 @@ final class TerminalPrompt implements Prompt {
     }
 
     @Override
+    public Optional<String> edit(String text) {
+        return Editor.ofUser().map(editor -> editor.edit(text)).orElseGet(() -> {
+            screen.line("  No editor: set EDITOR, or press the up arrow to change your last lines here.");
+            return Optional.empty();
+        });
+    }
+
+    @Override
     public void close() {
         try {
             terminal.close();

@@ -1,11 +1,11 @@
 package dev.understudy.lessons.learn;
 
 import dev.understudy.lessons.check.Checker.Verdict;
-import dev.understudy.lessons.course.Lesson;
+import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Mistake;
-import dev.understudy.lessons.course.Step;
 import dev.understudy.lessons.engine.Echo;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -21,61 +21,49 @@ final class Tutor {
     private final Progress progress;
     private final Echoes echoes;
     private final Controls controls;
+    private final Blackboard board;
+    private final Looks looks;
+    private final Shelf shelf;
+    private final Prompt prompt;
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private int hints;
     private boolean passed;
     private boolean over;
+    private String typed = "";
+    private Optional<Shelf.Place> elsewhere = Optional.empty();
 
-    Tutor(Rehearsal rehearsal, Stage stage, Screen screen, Progress progress) {
+    Tutor(Rehearsal rehearsal, Stage stage, Prompt prompt, Progress progress, Course course) {
         this.rehearsal = rehearsal;
         this.stage = stage;
-        this.screen = screen;
+        this.prompt = prompt;
+        this.screen = prompt.screen();
         this.progress = progress;
         this.echoes = new Echoes(screen);
         this.controls = new Controls(stage);
+        this.board = new Blackboard(screen);
+        this.looks = new Looks(stage, screen);
+        this.shelf = new Shelf(course, progress, screen);
     }
 
     boolean isOver() {
         return over;
     }
 
-    Rehearsal rehearsal() {
-        return rehearsal;
+    /** Where to go on, if that is in another lesson. */
+    Optional<Shelf.Place> elsewhere() {
+        return elsewhere;
     }
 
-    /** The place for the prompt: lesson and step. */
-    String place() {
-        return rehearsal.lesson().head().number() + "." + (rehearsal.index() + 1);
+    /** The lesson and step one is at. */
+    Shelf.Place place() {
+        return new Shelf.Place(rehearsal.lesson(), rehearsal.index());
     }
 
     /** Shows the step one is at. */
     void show() {
-        show(rehearsal.lesson(), rehearsal.index(), screen);
+        board.show(rehearsal.lesson(), rehearsal.index());
         hints = 0;
         passed = false;
-    }
-
-    /** Shows a step: what it is about, what to begin from, what the server wants to see. */
-    static void show(Lesson lesson, int index, Screen screen) {
-        Step step = lesson.steps().get(index);
-        var paint = screen.paint();
-        screen.gap();
-        screen.line(paint.accent(lesson.head().number() + "." + (index + 1) + "  " + step.title())
-                + paint.dim("  step " + (index + 1) + " of " + lesson.steps().size()));
-        screen.gap();
-        screen.prose(step.task());
-        step.start().ifPresent(start -> {
-            screen.gap();
-            screen.line(paint.dim("  To begin from:"));
-            screen.code(start.text());
-        });
-        screen.gap();
-        screen.line(paint.dim("  The server wants to see:"));
-        step.check().forEach(clause -> {
-            screen.marked(paint.bullet(), "`" + clause.text() + "`");
-            clause.details().forEach(detail -> screen.line("        " + paint.dim(detail)));
-        });
-        screen.gap();
     }
 
     /** Takes what was typed: a command, or Java. */
@@ -112,7 +100,7 @@ final class Tutor {
     }
 
     void check() {
-        tell(rehearsal.verdicts());
+        look();
     }
 
     void solution() {
@@ -132,7 +120,7 @@ final class Tutor {
 
     void skip() {
         if (rehearsal.isLast()) {
-            screen.line("  That was the last step of this lesson. :quit leaves, :back goes back.");
+            screen.line("  That was the last step of this lesson. :list shows the others, :quit leaves.");
             return;
         }
         if (!passed) {
@@ -159,8 +147,30 @@ final class Tutor {
         show();
     }
 
-    void exchanges(String argument) {
-        Exchanges.show(stage.exchanges(), argument, screen);
+    Looks looks() {
+        return looks;
+    }
+
+    void list() {
+        shelf.list(rehearsal.lesson());
+    }
+
+    void goTo(String argument) {
+        var place = shelf.find(argument, rehearsal.lesson());
+        if (place.lesson().equals(rehearsal.lesson())) {
+            rehearsal.jumpTo(place.step());
+            show();
+        } else {
+            elsewhere = Optional.of(place);
+            over = true;
+        }
+    }
+
+    void edit() {
+        prompt.edit(typed).ifPresent(text -> {
+            screen.code(text);
+            java(text);
+        });
     }
 
     void time(String argument) {
@@ -203,6 +213,7 @@ final class Tutor {
     }
 
     private void java(String text) {
+        typed = text;
         int before = stage.exchanges().size();
         var came = rehearsal.run(text);
         echoes.show(came);
@@ -211,7 +222,7 @@ final class Tutor {
             screen.line(
                     "  Your Java session had to be started again, at the beginning of this step; the lesson goes on.");
         } else if (stage.exchanges().size() > before && !passed) {
-            tell(rehearsal.verdicts());
+            look();
         }
     }
 
@@ -222,43 +233,18 @@ final class Tutor {
                         () -> screen.line("  There is no " + text.split("\\s", 2)[0] + "; :help lists the commands."));
     }
 
-    private void tell(List<Verdict> verdicts) {
-        var paint = screen.paint();
-        screen.gap();
-        boolean explained = false;
-        for (Verdict verdict : verdicts) {
-            String text = "`" + verdict.clause().text() + "`";
-            screen.marked(verdict.holds() ? paint.tick() : paint.cross(), text);
-            if (!explained) {
-                verdict.missing().ifPresent(why -> screen.marked(" ", why));
-            }
-            explained |= !verdict.holds();
-        }
+    private void look() {
+        List<Verdict> verdicts = rehearsal.verdicts();
+        board.tell(verdicts);
         if (verdicts.stream().allMatch(Verdict::holds)) {
-            succeed();
-        } else {
-            screen.gap();
+            passed = true;
+            progress.solved(rehearsal.lesson(), rehearsal.index());
+            String next = shelf.after(rehearsal.lesson())
+                    .map(lesson -> ", :goto " + lesson.head().number() + " begins the next lesson")
+                    .orElse("");
+            board.solved(
+                    rehearsal.step(), rehearsal.isLast() ? "and this was the last step" + next : "and :next goes on");
         }
-    }
-
-    private void succeed() {
-        passed = true;
-        progress.solved(rehearsal.lesson(), rehearsal.index());
-        Step step = rehearsal.step();
-        screen.gap();
-        screen.line(screen.paint().good(screen.paint().bold("Solved.")));
-        if (!step.moral().isEmpty()) {
-            screen.gap();
-            screen.prose(step.moral());
-        }
-        screen.gap();
-        int mistakes = step.mistakes().size();
-        String wrong = mistakes == 0
-                ? ""
-                : ":break shows " + (mistakes == 1 ? "one way" : mistakes + " ways") + " to get it wrong, ";
-        String on = rehearsal.isLast() ? "and this was the last step: :quit" : ":next goes on";
-        screen.line(screen.paint().dim("  " + (wrong + ":solution the official lines, " + on + ".")));
-        screen.gap();
     }
 
     private void make(Mistake mistake) {
@@ -266,14 +252,7 @@ final class Tutor {
         screen.code(mistake.code().text());
         rehearsal.make(mistake, (came, verdicts) -> {
             echoes.show(came);
-            screen.gap();
-            for (Verdict verdict : verdicts) {
-                screen.marked(
-                        verdict.holds()
-                                ? screen.paint().bullet()
-                                : screen.paint().cross(),
-                        "`" + verdict.clause().text() + "`");
-            }
+            board.happened(verdicts);
         });
         screen.gap();
         screen.prose(mistake.why());

@@ -16,6 +16,7 @@ final class World {
     static Map<String, String> names() {
         var names = new TreeMap<String, String>();
         names.put("project", DemoWorld.PROJECT);
+        names.put("domain", DemoWorld.DOMAIN);
         names.put("robot", DemoWorld.ROBOT.email());
         names.put("robot.id", DemoWorld.ROBOT.uniqueId());
         add(names, "ada", DemoWorld.ADA);

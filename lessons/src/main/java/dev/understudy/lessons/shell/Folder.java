@@ -35,6 +35,18 @@ final class Folder {
         }
     }
 
+    /** A text of a JSON file. */
+    static String field(Path file, String name) {
+        try {
+            return new ObjectMapper()
+                    .readTree(Files.readString(file))
+                    .path(name)
+                    .asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static String json(Object value) {
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(value);

@@ -1,5 +1,6 @@
 package dev.understudy.lessons.shell;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -19,6 +20,8 @@ record Page(String html) {
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
     private static final Pattern BOX = Pattern.compile("<input type=\"checkbox\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
 
+    private static final Pattern PICTURE = Pattern.compile("<img [^>]*src=\"([^\"]*)\"");
+
     /**
      * A form filled in.
      *
@@ -33,8 +36,9 @@ record Page(String html) {
      * @param email who it is
      * @param decision {@code allow} or {@code deny}
      * @param ticks which boxes they tick
+     * @param userCode the code they read from a device
      */
-    record Person(String email, String decision, Predicate<String> ticks) {}
+    record Person(String email, String decision, Predicate<String> ticks, String userCode) {}
 
     /** The title. */
     String title() {
@@ -48,6 +52,18 @@ record Page(String html) {
         var crash = Optional.of(title()).filter(title -> title.startsWith("Error "));
         return code.map(text -> text + description.map(more -> ". " + more).orElse(""))
                 .or(() -> crash);
+    }
+
+    /** The addresses of its pictures. */
+    List<String> pictures() {
+        return PICTURE.matcher(html)
+                .results()
+                .map(found -> plain(found.group(1)))
+                .toList();
+    }
+
+    private Optional<String> problem() {
+        return find("(?s)id=\"problem\"[^>]*>(.*?)<").filter(text -> !text.isEmpty());
     }
 
     /** The form that takes this person further, filled in; nothing if the page asks nothing. */
@@ -65,6 +81,11 @@ record Page(String html) {
                 fields.add(Web.encode(Map.of("account", person.email())));
             } else if (form.contains("name=\"identifier\"")) {
                 fields.add(Web.encode(Map.of("identifier", person.email())));
+            } else if (form.contains("name=\"user_code\"") && !person.userCode().isEmpty()) {
+                problem().ifPresent(text -> {
+                    throw new ErrorPage(text);
+                });
+                fields.add(Web.encode(Map.of("user_code", person.userCode())));
             } else if (form.contains("name=\"decision\" value=\"" + person.decision() + "\"")) {
                 inputs(BOX, form, fields, person.ticks());
                 fields.add(Web.encode(Map.of("decision", person.decision())));

@@ -36,6 +36,12 @@ public final class Verbs {
     /** An app on a television. */
     public static final App tv = App.named("tv");
 
+    /** The API Console. */
+    public static final Console console = new Console();
+
+    /** The administrator of the Workspace domain. */
+    public static final Admin admin = new Admin();
+
     /** A service account. */
     public static final Robot robot = new Robot();
 
@@ -132,6 +138,36 @@ public final class Verbs {
     /** As {@code :reset}. */
     public static void reset() {
         lab.say(":reset");
+    }
+
+    /** As {@code :goto}: {@code goTo("05.2")}. */
+    public static void goTo(String place) {
+        lab.say(":goto " + place);
+    }
+
+    /** As {@code :list}. */
+    public static void list() {
+        lab.say(":list");
+    }
+
+    /** As {@code :diagram}. */
+    public static void diagram() {
+        lab.say(":diagram");
+    }
+
+    /** As {@code :curl}. */
+    public static void curl() {
+        lab.say(":curl");
+    }
+
+    /** As {@code :edit}. */
+    public static void edit() {
+        lab.say(":edit");
+    }
+
+    /** As {@code :break}: {@code breakIt(1)}. */
+    public static void breakIt(int mistake) {
+        lab.say(":break " + mistake);
     }
 
     /** As {@code :exchanges}. */

@@ -5,9 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Somebody at a browser of their own: opens what they are sent, signs in, and decides. */
 public final class Visitor {
@@ -15,7 +13,7 @@ public final class Visitor {
     private static final int MOST_PAGES = 12;
 
     private final String email;
-    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Cookies cookies = new Cookies();
     private volatile String title = "";
 
     Visitor(String email) {
@@ -33,7 +31,7 @@ public final class Visitor {
      * @throws ErrorPage if Google shows an error instead
      */
     public URI allows(URI url) {
-        return browse(url, new Page.Person(email, "allow", scope -> true));
+        return browse(url, new Page.Person(email, "allow", scope -> true, ""));
     }
 
     /** Opens the URL, signs in and allows what the app asks for; gives the URL at which the browser ended. */
@@ -45,7 +43,7 @@ public final class Visitor {
     public URI allowsOnly(URI url, String... scopes) {
         return browse(
                 url,
-                new Page.Person(email, "allow", box -> Arrays.stream(scopes).anyMatch(box::endsWith)));
+                new Page.Person(email, "allow", box -> Arrays.stream(scopes).anyMatch(box::endsWith), ""));
     }
 
     /**
@@ -54,12 +52,24 @@ public final class Visitor {
      * @throws ErrorPage if Google shows an error instead
      */
     public URI denies(URI url) {
-        return browse(url, new Page.Person(email, "deny", scope -> false));
+        return browse(url, new Page.Person(email, "deny", scope -> false, ""));
     }
 
     /** Opens the URL, signs in and presses Cancel; gives the URL at which the browser ended. */
     public URI denies(String url) {
         return denies(URI.create(url));
+    }
+
+    /** Types the code that a device shows, signs in and allows what the device asks for; gives the page's title. */
+    public String connects(String userCode) {
+        browse(device(), new Page.Person(email, "allow", scope -> true, userCode));
+        return title;
+    }
+
+    /** As {@link #connects}, but presses Cancel. */
+    public String refuses(String userCode) {
+        browse(device(), new Page.Person(email, "deny", scope -> false, userCode));
+        return title;
     }
 
     /** The title of the page that the browser shows, which other programs on the machine can read too. */
@@ -77,22 +87,35 @@ public final class Visitor {
         return email + " at a browser";
     }
 
+    private URI device() {
+        return URI.create(Setting.URL.value() + "/device");
+    }
+
     private URI browse(URI start, Page.Person person) {
         URI at = start;
         HttpRequest request = Web.to(at).build();
         for (int pages = 0; pages < MOST_PAGES; pages++) {
-            HttpResponse<String> response = Web.send(withCookies(request));
-            remember(response);
+            Optional<HttpResponse<String>> answer = open(request);
+            if (answer.isEmpty()) {
+                title = "This site can't be reached";
+                return at;
+            }
+            HttpResponse<String> response = answer.get();
             if (response.statusCode() / 100 == 3) {
                 at = at.resolve(response.headers().firstValue("Location").orElse(""));
-                if (!isGoogle(at)) {
-                    return arrive(at);
+                if (!isGoogle(at) && !isLoopback(at)) {
+                    title = "";
+                    return at;
                 }
                 request = Web.to(at).build();
                 continue;
             }
             var page = new Page(response.body());
             title = page.title();
+            if (!isGoogle(at)) {
+                pictures(page, at);
+                return at;
+            }
             page.error().ifPresent(text -> {
                 throw new ErrorPage(text);
             });
@@ -108,17 +131,26 @@ public final class Visitor {
         throw new IllegalStateException("lost in the pages of Google at " + at);
     }
 
-    /** The browser follows the last redirect too; if nobody listens there it shows that, and the URL stays. */
-    private URI arrive(URI at) {
-        title = "";
-        if (isLoopback(at)) {
-            try {
-                title = new Page(Web.send(Web.to(at).build()).body()).title();
-            } catch (UncheckedIOException e) {
-                title = "This site can't be reached";
+    /** What is at this address; nothing if nobody listens there. */
+    private Optional<HttpResponse<String>> open(HttpRequest request) {
+        try {
+            HttpResponse<String> response = Web.send(cookies.addTo(request));
+            cookies.remember(response);
+            return Optional.of(response);
+        } catch (UncheckedIOException e) {
+            if (isGoogle(request.uri())) {
+                throw e;
             }
+            return Optional.empty();
         }
-        return at;
+    }
+
+    /** Fetches the page's pictures, as any browser does; an old one tells their servers the whole address. */
+    private void pictures(Page page, URI at) {
+        page.pictures()
+                .forEach(picture -> open(Web.to(at.resolve(picture))
+                        .header("Referer", at.toString())
+                        .build()));
     }
 
     private static boolean isLoopback(URI url) {
@@ -132,26 +164,5 @@ public final class Visitor {
         URI google = URI.create(Setting.URL.value());
         return google.getScheme().equals(url.getScheme())
                 && google.getAuthority().equals(url.getAuthority());
-    }
-
-    private HttpRequest withCookies(HttpRequest request) {
-        if (cookies.isEmpty()) {
-            return request;
-        }
-        String line = cookies.entrySet().stream()
-                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
-        return HttpRequest.newBuilder(request, (name, value) -> true)
-                .header("Cookie", line)
-                .build();
-    }
-
-    private void remember(HttpResponse<String> response) {
-        for (String line : response.headers().allValues("Set-Cookie")) {
-            String[] pair = line.split(";", 2)[0].split("=", 2);
-            if (pair.length == 2) {
-                cookies.put(pair[0], pair[1]);
-            }
-        }
     }
 }

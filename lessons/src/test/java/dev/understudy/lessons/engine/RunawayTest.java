@@ -40,6 +40,27 @@ class RunawayTest {
         }
     }
 
+    @Test
+    void what_is_stopped_while_it_is_compiled_never_begins() throws Exception {
+        var running = new CountDownLatch(1);
+        try (var session = session(new FirstByte(running))) {
+            // Many statements take the compiler longer than the stop takes to arrive.
+            String slow = "{ System.out.println(1);"
+                    + " java.util.stream.Stream.of(1).map(x -> x + 1).toList();".repeat(400) + " }";
+            var run = CompletableFuture.supplyAsync(() -> session.run(slow));
+            while (!session.isRunning()) {
+                Thread.onSpinWait();
+            }
+            session.stop();
+
+            List<Echo> echoes = run.get(60, TimeUnit.SECONDS);
+
+            assertThat(echoes).extracting(Echo::kind).containsExactly(Echo.Kind.STOPPED);
+            assertThat(running.getCount()).as("nothing was printed").isEqualTo(1);
+            usable(session);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"System.exit(3)", "Runtime.getRuntime().halt(3)"})
     void a_snippet_that_ends_its_jvm_does_not_end_ours(String end) {

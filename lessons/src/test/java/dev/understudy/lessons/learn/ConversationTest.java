@@ -103,12 +103,13 @@ class ConversationTest {
     }
 
     private String play(String typed) {
-        var lesson = Course.bundled().find("5").orElseThrow();
+        var course = Course.bundled();
+        var lesson = course.find("5").orElseThrow();
         var out = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
         var prompt = PipedPrompt.open(in, new PrintStream(out, true, StandardCharsets.UTF_8));
 
-        int code = Conversation.about(lesson, prompt, Progress.in(folder.resolve("progress.txt")))
+        int code = Conversation.about(lesson, course, prompt, Progress.in(folder.resolve("progress.txt")))
                 .hold();
 
         assertThat(code).isZero();
