@@ -1,42 +1,8 @@
 package dev.understudy.server;
 
-import dev.understudy.server.account.Certificates;
-import dev.understudy.server.account.Discovery;
-import dev.understudy.server.account.Revocation;
-import dev.understudy.server.account.TokenInfo;
-import dev.understudy.server.account.UserInfo;
-import dev.understudy.server.account.UserPicture;
-import dev.understudy.server.api.ApiDirectory;
-import dev.understudy.server.api.ApiEndpoints;
 import dev.understudy.server.api.ApiErrorFault;
-import dev.understudy.server.api.ApiGate;
-import dev.understudy.server.api.CalendarApi;
-import dev.understudy.server.api.DriveApi;
-import dev.understudy.server.api.GmailApi;
-import dev.understudy.server.api.GoogleApi;
-import dev.understudy.server.api.GroupsSettingsApi;
-import dev.understudy.server.api.OAuth2Description;
-import dev.understudy.server.api.PageTokens;
-import dev.understudy.server.api.PeopleApi;
-import dev.understudy.server.api.SqlAdminApi;
-import dev.understudy.server.consent.AuthorizationEndpoint;
-import dev.understudy.server.consent.Surroundings;
-import dev.understudy.server.device.DeviceCodeEndpoint;
-import dev.understudy.server.device.DevicePages;
-import dev.understudy.server.device.DeviceSurroundings;
-import dev.understudy.server.grant.AuthorizationCodeGrant;
-import dev.understudy.server.grant.ClientAuthentication;
-import dev.understudy.server.grant.DeviceCodeGrant;
-import dev.understudy.server.grant.GrantHandler;
-import dev.understudy.server.grant.JwtBearerGrant;
-import dev.understudy.server.grant.RefreshTokenGrant;
-import dev.understudy.server.grant.TokenEndpoint;
-import dev.understudy.server.grant.UserTokens;
 import dev.understudy.server.http.Dispatcher;
 import dev.understudy.server.http.WebServer;
-import dev.understudy.server.iam.IamCredentials;
-import dev.understudy.server.iam.IamSurroundings;
-import dev.understudy.server.iam.TokenExchange;
 import dev.understudy.server.lab.Attribution;
 import dev.understudy.server.lab.Backstage;
 import dev.understudy.server.lab.Clock;
@@ -48,23 +14,18 @@ import dev.understudy.server.lab.Journal;
 import dev.understudy.server.lab.Lab;
 import dev.understudy.server.lab.Pauses;
 import dev.understudy.server.lab.fault.StandardFaults;
-import dev.understudy.server.metadata.MetadataServer;
 import dev.understudy.server.model.OAuthClient;
-import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Scenario;
 import dev.understudy.server.model.User;
 import dev.understudy.server.page.Assets;
 import dev.understudy.server.store.MemoryStore;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.store.Store;
-import dev.understudy.server.token.IdTokens;
-import dev.understudy.server.token.Issuance;
 import dev.understudy.server.token.KeyFile;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.token.ServiceAccountKeys;
 import dev.understudy.server.token.SigningKeys;
 import dev.understudy.server.token.TokenLife;
-import dev.understudy.server.wire.Cors;
 import dev.understudy.server.wire.Endpoint;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -90,12 +51,8 @@ public final class FakeGoogle implements AutoCloseable {
     private FakeGoogle(Scenario scenario, Settings settings) {
         this.scenario = scenario;
         records.add(scenario);
-        List<Endpoint> endpoints = new ArrayList<>();
-        endpoints.addAll(apis(settings));
-        endpoints.addAll(tokenServices(settings.profile()));
-        endpoints.addAll(authorization(settings).endpoints());
-        endpoints.addAll(devices(settings));
-        endpoints.addAll(machines());
+        List<Endpoint> endpoints =
+                new ArrayList<>(new GoogleEndpoints(records, clock, signingKeys, random, settings.profile()).all());
         endpoints.add(Assets.endpoint());
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab);
@@ -115,53 +72,6 @@ public final class FakeGoogle implements AutoCloseable {
         return all;
     }
 
-    private AuthorizationEndpoint authorization(Settings settings) {
-        var tokens = new OpaqueTokens(random);
-        return new AuthorizationEndpoint(new Surroundings(
-                records,
-                lab.clock(),
-                new Issuance(records, tokens),
-                new IdTokens(signingKeys),
-                tokens,
-                settings.profile()));
-    }
-
-    /** The device endpoint and the pages of the device flow. */
-    private List<Endpoint> devices(Settings settings) {
-        var tokens = new OpaqueTokens(random);
-        var surroundings = new DeviceSurroundings(records, lab.clock(), tokens, settings.profile());
-        var all = new ArrayList<>(new DevicePages(surroundings).endpoints());
-        all.add(new DeviceCodeEndpoint(surroundings).endpoint());
-        return all;
-    }
-
-    /** What programs without a user ask: IAM, the token exchange and the metadata server. */
-    private List<Endpoint> machines() {
-        var issuance = new Issuance(records, new OpaqueTokens(random));
-        var idTokens = new IdTokens(signingKeys);
-        var surroundings = new IamSurroundings(records, lab.clock(), issuance, idTokens);
-        var all = new ArrayList<>(new IamCredentials(surroundings).endpoints());
-        all.add(new TokenExchange(surroundings).endpoint());
-        all.addAll(new MetadataServer(records, lab.clock(), issuance, idTokens).endpoints());
-        return all;
-    }
-
-    /** Every Google API. */
-    private List<Endpoint> apis(Settings settings) {
-        var pages = new PageTokens(random);
-        var apis = new ArrayList<GoogleApi>(List.of(
-                new DriveApi(records, pages),
-                new CalendarApi(records, pages),
-                new GmailApi(records, pages),
-                new PeopleApi(records, pages),
-                new GroupsSettingsApi(records)));
-        apis.addAll(SqlAdminApi.versions(records, pages));
-        var endpoints = new ArrayList<>(ApiEndpoints.of(apis, new ApiGate(records, lab.clock(), settings.profile())));
-        apis.add(new OAuth2Description());
-        endpoints.addAll(new ApiDirectory(apis).endpoints());
-        return endpoints;
-    }
-
     /** Starts a fake with the demo world, on loopback and any free port. */
     public static FakeGoogle start() {
         return start(Scenario.demo());
@@ -175,34 +85,6 @@ public final class FakeGoogle implements AutoCloseable {
     /** Starts a fake with this world and these settings. */
     public static FakeGoogle start(Scenario scenario, Settings settings) {
         return new FakeGoogle(scenario, settings);
-    }
-
-    /** The token endpoint and what tells about tokens. */
-    private List<Endpoint> tokenServices(Profile profile) {
-        var life = new TokenLife(records, lab.clock()::now);
-        var all = new ArrayList<>(List.of(
-                Discovery.endpoint(),
-                new Revocation(records, life, profile).endpoint(),
-                new UserPicture(records).endpoint()));
-        all.addAll(Cors.open(new TokenInfo(records, life, signingKeys, lab.clock()).endpoint()));
-        all.addAll(Cors.open(new UserInfo(records, life, profile).endpoint()));
-        all.addAll(new TokenEndpoint(grants(profile, life), profile).endpoints());
-        all.addAll(new Certificates(signingKeys, records, lab.clock()).endpoints());
-        return all;
-    }
-
-    /** Every grant type of the token endpoint. */
-    private List<GrantHandler> grants(Profile profile, TokenLife life) {
-        var issuance = new Issuance(records, new OpaqueTokens(random));
-        var idTokens = new IdTokens(signingKeys);
-        var clients = new ClientAuthentication(records, profile);
-        var tokens = new UserTokens(records, issuance, idTokens);
-        return List.of(
-                new AuthorizationCodeGrant(records, clients, tokens, lab.clock(), profile),
-                new RefreshTokenGrant(records, clients, tokens, life, lab.clock(), profile),
-                DeviceCodeGrant.standard(records, clients, tokens, lab.clock()),
-                DeviceCodeGrant.legacy(records, clients, tokens, lab.clock()),
-                new JwtBearerGrant(records, issuance, idTokens, lab.clock(), profile));
     }
 
     /** The base URL, without a trailing slash. */

@@ -60,7 +60,8 @@ public record OAuthClient(
 
     /** A copy that may, or may not, be used. */
     public OAuthClient withStatus(Status newStatus) {
-        return new OAuthClient(id, secret, type, projectId, name, redirectUris, oob, newStatus, javascriptOrigins, issuer);
+        return new OAuthClient(
+                id, secret, type, projectId, name, redirectUris, oob, newStatus, javascriptOrigins, issuer);
     }
 
     /** A copy whose scripts may run at these origins. */
@@ -70,6 +71,7 @@ public record OAuthClient(
 
     /** A copy for which the server signs under this name; nothing for its own. */
     public OAuthClient withIssuer(Optional<String> newIssuer) {
-        return new OAuthClient(id, secret, type, projectId, name, redirectUris, oob, status, javascriptOrigins, newIssuer);
+        return new OAuthClient(
+                id, secret, type, projectId, name, redirectUris, oob, status, javascriptOrigins, newIssuer);
     }
 }

@@ -1,10 +1,10 @@
 package dev.understudy.server.model;
 
-import java.util.List;
-import java.util.Map;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 

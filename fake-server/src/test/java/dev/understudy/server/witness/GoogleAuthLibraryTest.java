@@ -18,7 +18,7 @@ import com.google.auth.oauth2.TokenVerifier;
 import com.google.auth.oauth2.UserCredentials;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.lab.FaultRule;
-import dev.understudy.server.lab.ServiceUnavailable;
+import dev.understudy.server.lab.fault.ServiceUnavailable;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.testing.Robot;
 import dev.understudy.server.wire.Params;
