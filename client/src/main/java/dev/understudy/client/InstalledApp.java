@@ -91,9 +91,13 @@ public final class InstalledApp {
      * {@link #runLocalServer}, and stored.
      */
     public UserCredentials run(Storage storage) {
-        Optional<UserCredentials> stored = UserCredentials.load(storage, flow.surroundings())
+        return stored(storage).orElseGet(() -> runLocalServer().saveIn(storage));
+    }
+
+    /** What is stored, if it is still of use and has all scopes. */
+    Optional<UserCredentials> stored(Storage storage) {
+        return UserCredentials.load(storage, flow.surroundings())
                 .filter(credentials -> !credentials.isInvalid() && credentials.hasScopes(flow.scopes()));
-        return stored.orElseGet(() -> runLocalServer().saveIn(storage));
     }
 
     /**

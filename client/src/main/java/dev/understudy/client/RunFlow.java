@@ -15,6 +15,11 @@ public final class RunFlow {
         return run(InstalledApp.of(flow), storage, flags);
     }
 
+    /** What is stored, if it is still of use and has all scopes; or else access granted anew, and stored. */
+    public static UserCredentials storedOrRun(InstalledApp app, Storage storage, RunFlowFlags flags) {
+        return app.stored(storage).orElseGet(() -> run(app, storage, flags));
+    }
+
     /**
      * As {@link #run(AuthorizationCodeFlow, Storage, RunFlowFlags)}, by an app with a browser, terminal or timeout of its
      * own. If none of the ports is free, the code is pasted instead, as there.

@@ -40,9 +40,18 @@ public record RunFlowFlags(
     private static final Set<String> NAMES =
             Set.of("--auth_host_name", "--noauth_local_webserver", "--auth_host_port", "--logging_level");
 
-    /** A copy that nobody can change. */
+    /**
+     * A copy that nobody can change.
+     *
+     * @throws IllegalArgumentException in one sentence if a port is none
+     */
     public RunFlowFlags {
         authHostPorts = List.copyOf(authHostPorts);
+        for (int port : authHostPorts) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("--auth_host_port takes port numbers, not " + port);
+            }
+        }
     }
 
     /** What holds where no flag says otherwise: localhost, ports 8080 and 8090, errors only. */
@@ -104,7 +113,7 @@ public record RunFlowFlags(
     private static List<Integer> ports(List<String> values) {
         var ports = new ArrayList<Integer>();
         for (String value : values) {
-            if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
+            if (!value.matches("\\d{1,5}")) {
                 throw new IllegalArgumentException("--auth_host_port takes port numbers, not " + value);
             }
             ports.add(Integer.parseInt(value));

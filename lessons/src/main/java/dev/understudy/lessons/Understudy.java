@@ -1,6 +1,7 @@
 package dev.understudy.lessons;
 
 import dev.understudy.lessons.demo.DemoCommand;
+import dev.understudy.lessons.flow.RunFlowCommand;
 import dev.understudy.lessons.learn.LearnCommand;
 import dev.understudy.lessons.verify.LessonsCommand;
 import dev.understudy.server.cli.ServeCommand;
@@ -17,7 +18,13 @@ import picocli.CommandLine.Spec;
         description = "Stands in for Google's OAuth 2.0 service, offline, on this machine.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {LearnCommand.class, LessonsCommand.class, ServeCommand.class, DemoCommand.class})
+        subcommands = {
+            LearnCommand.class,
+            LessonsCommand.class,
+            ServeCommand.class,
+            DemoCommand.class,
+            RunFlowCommand.class
+        })
 public final class Understudy implements Runnable {
 
     @Spec
@@ -33,7 +40,11 @@ public final class Understudy implements Runnable {
 
     /** The command with all its subcommands. */
     public static CommandLine commandLine() {
-        var line = new CommandLine(new Understudy());
+        return quiet(new CommandLine(new Understudy()));
+    }
+
+    /** This command, which says in one sentence what is wrong. */
+    public static CommandLine quiet(CommandLine line) {
         line.setParameterExceptionHandler((error, args) -> sayOnly(error.getCommandLine(), reason(error), 2));
         line.setExecutionExceptionHandler((error, command, parsed) -> sayOnly(command, reason(error), 1));
         return line;

@@ -2,9 +2,11 @@ package dev.understudy.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.lessons.shell.AdaAtHerBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,7 +38,13 @@ class ReadmeIT {
             case "scripts/understudy serve" -> serve();
             case "scripts/understudy learn" -> learn(command);
             case "scripts/understudy lessons verify" -> verify(command);
-            default -> ask_the_server(command);
+            default -> {
+                if (command.startsWith("scripts/understudy run-flow")) {
+                    run_flow(command);
+                } else {
+                    ask_the_server(command);
+                }
+            }
         }
     }
 
@@ -84,6 +92,23 @@ class ReadmeIT {
         var verified = Shell.run(command);
 
         assertThat(verified.exitCode()).as(verified.output()).isZero();
+    }
+
+    /** In the "other terminal", where Ada's browser opens. */
+    private void run_flow(String command) throws Exception {
+        Path browser = Files.createFile(
+                home.resolve("browser"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try (var server = Served.start(home)) {
+            Files.writeString(browser, "#!/bin/sh\nexec " + AdaAtHerBrowser.command(server.url()) + " \"$1\"\n");
+
+            var flow = Shell.run("export BROWSER='" + browser + "'; "
+                    + command.replace("understudy-credentials", home.toString()) + " --auth_host_port 0");
+
+            assertThat(flow.exitCode()).as(flow.output()).isZero();
+            assertThat(flow.output()).contains("Please visit this URL", "is stored in");
+            assertThat(Files.readString(home.resolve("token.json"))).contains("ya29.FAKE-", "1//0FAKE-");
+        }
     }
 
     /** The commands for "another terminal": with the variables of env.sh. */

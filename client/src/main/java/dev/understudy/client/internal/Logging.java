@@ -1,6 +1,7 @@
 package dev.understudy.client.internal;
 
 import java.util.Map;
+import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -19,8 +20,14 @@ public final class Logging {
 
     private Logging() {}
 
-    /** Shows what is at least this grave, by its name in Python. */
+    /** Shows on standard error what is at least this grave, by its name in Python. */
     public static void show(String level) {
         LOGGER.setLevel(LEVELS.getOrDefault(level, Level.SEVERE));
+        if (LOGGER.getHandlers().length == 0) {
+            var handler = new ConsoleHandler();
+            handler.setLevel(Level.ALL); // the one above it shows no more than INFO
+            LOGGER.addHandler(handler);
+            LOGGER.setUseParentHandlers(false);
+        }
     }
 }

@@ -24,6 +24,7 @@ public record Transport(HttpClient client) {
     /** How long a connection may take. */
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final System.Logger LOG = System.getLogger("dev.understudy.client");
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int MAX_BODY = 1 << 20;
 
@@ -68,6 +69,7 @@ public record Transport(HttpClient client) {
         request.method(
                 call.method(), call.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body()));
         var reply = await(call, request.build());
+        LOG.log(System.Logger.Level.DEBUG, "{0} was answered with {1}", call, reply.statusCode());
         return Answer.of(reply.statusCode(), reply.headers(), reply.body());
     }
 
