@@ -46,13 +46,13 @@ public final class FakeGoogle implements AutoCloseable {
     private final InProcessLab lab = new InProcessLab(clock, new Journal(), new Faults(backstage()));
     private final ServiceAccountKeys serviceAccountKeys = new ServiceAccountKeys(records);
     private final Scenario scenario;
+    private final List<Endpoint> endpoints = new ArrayList<>();
     private final WebServer server;
 
     private FakeGoogle(Scenario scenario, Settings settings) {
         this.scenario = scenario;
         records.add(scenario);
-        List<Endpoint> endpoints =
-                new ArrayList<>(new GoogleEndpoints(records, clock, signingKeys, random, settings.profile()).all());
+        endpoints.addAll(new GoogleEndpoints(records, clock, signingKeys, random, settings.profile()).all());
         endpoints.add(Assets.endpoint());
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab);
@@ -100,6 +100,11 @@ public final class FakeGoogle implements AutoCloseable {
     /** The world it was started with. */
     public Scenario scenario() {
         return scenario;
+    }
+
+    /** Everything it answers, for tests that go through it all. */
+    List<Endpoint> endpoints() {
+        return List.copyOf(endpoints);
     }
 
     /** Its clock, faults and journal. */
