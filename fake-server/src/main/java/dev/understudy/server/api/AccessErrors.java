@@ -1,11 +1,12 @@
 package dev.understudy.server.api;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import static dev.understudy.server.api.Details.info;
+import static dev.understudy.server.api.Details.ordered;
+
 import java.util.List;
 import java.util.Map;
 
-/** The errors of the bearer gate, in Google's words (recordings of 2022 to 2026). */
+/** The errors of the bearer gate, in Google's words (recordings of 2015 to 2026). */
 final class AccessErrors {
 
     private static final String REALM = "Bearer realm=\"https://accounts.google.com/\"";
@@ -16,20 +17,39 @@ final class AccessErrors {
 
     private AccessErrors() {}
 
-    /** No token at all; the entry of the older list is from memory. */
+    /** No token at all; the entry of today's older list is from memory. */
     static ApiError missing(GoogleApi api, Operation operation) {
         return ApiError.of(401, "required", "Request is missing required authentication credential. " + EXPECTED)
-                .withErrors(ApiError.entry("Login Required.", "global", "required"))
+                .withEntry(ApiError.entry("Login Required.", "global", "required"))
                 .at("Authorization", "header")
+                .formerly(atHeader(ApiError.entry("Login Required", "global", "required")))
                 .withStatus()
                 .withDetails(List.of(info("CREDENTIALS_MISSING", metadata(api, operation))))
                 .withChallenge(REALM);
     }
 
+    /** Neither a token nor a key, at a method that could do with a key, as older services answered until 2022. */
+    static ApiError unregistered() {
+        String message = "Daily Limit for Unauthenticated Use Exceeded. Continued use requires signup.";
+        return ApiError.of(403, "dailyLimitExceededUnreg", message)
+                .withEntry(ApiError.with(
+                        ApiError.entry(message, "usageLimits", "dailyLimitExceededUnreg"),
+                        "extendedHelp",
+                        "https://code.google.com/apis/console"));
+    }
+
+    /** A key alone, at a method that needs to know who asks (from memory). */
+    static ApiError keyIsNotEnough(GoogleApi api, Operation operation) {
+        return missing(api, operation)
+                .withMessage("API keys are not supported by this API. Expected OAuth2 access token or other"
+                        + " authentication credentials that assert a principal. See"
+                        + " https://cloud.google.com/docs/authentication");
+    }
+
     /** A token that is not valid, whatever the cause: no details. */
     static ApiError invalid() {
         return ApiError.of(401, "authError", "Request had invalid authentication credentials. " + EXPECTED)
-                .withErrors(ApiError.entry("Invalid Credentials", "global", "authError"))
+                .withEntry(ApiError.entry("Invalid Credentials", "global", "authError"))
                 .at("Authorization", "header")
                 .withStatus()
                 .withChallenge(INVALID);
@@ -54,8 +74,10 @@ final class AccessErrors {
 
     /** A valid token whose scopes do not allow this. */
     static ApiError insufficientScope(GoogleApi api, Operation operation) {
-        return ApiError.of(403, "insufficientPermissions", "Request had insufficient authentication scopes.")
-                .withErrors(ApiError.entry("Insufficient Permission", "global", "insufficientPermissions"))
+        String message = "Request had insufficient authentication scopes.";
+        return ApiError.of(403, "insufficientPermissions", message)
+                .withEntry(ApiError.entry("Insufficient Permission", "global", "insufficientPermissions"))
+                .formerly(ApiError.entry("Insufficient Permission: " + message, "global", "insufficientPermissions"))
                 .withStatus()
                 .withDetails(List.of(info("ACCESS_TOKEN_SCOPE_INSUFFICIENT", metadata(api, operation))))
                 .withChallenge(REALM + ", error=\"insufficient_scope\", scope=\"" + String.join(" ", operation.scopes())
@@ -65,51 +87,41 @@ final class AccessErrors {
     /** The API is not enabled in the client's project; the layout of the last two details is from memory. */
     static ApiError notEnabled(ApiService service, String number) {
         String url = CONSOLE + "/apis/api/" + service.host() + "/overview?project=" + number;
-        String message = service.title() + " has not been used in project " + number
-                + " before or it is disabled. Enable it by visiting " + url
-                + " then retry. If you enabled this API recently, wait a few minutes for the action to propagate to our"
-                + " systems and retry.";
-        var entry = new LinkedHashMap<>(ApiError.entry(message, "usageLimits", "accessNotConfigured"));
-        entry.put("extendedHelp", CONSOLE);
-        var metadata = new LinkedHashMap<String, Object>();
-        metadata.put("serviceTitle", service.title());
-        metadata.put("consumer", "projects/" + number);
-        metadata.put("containerInfo", number);
-        metadata.put("service", service.host());
-        metadata.put("activationUrl", url);
-        var details = new ArrayList<Map<String, Object>>();
-        details.add(info("SERVICE_DISABLED", metadata));
-        details.add(detail("LocalizedMessage", "locale", "en-US", "message", message));
-        details.add(detail(
-                "Help",
-                "links",
-                List.of(ordered("description", "Google developers console API activation", "url", url))));
+        String rest = " has not been used in project " + number + " before or it is disabled. Enable it by visiting "
+                + url + " then retry. If you enabled this API recently, wait a few minutes for the action to propagate"
+                + " to our systems and retry.";
+        String message = service.title() + rest;
+        String old = "Access Not Configured. " + service.title().replaceFirst("^Google ", "") + rest;
         return ApiError.of(403, "accessNotConfigured", message)
-                .withErrors(entry)
+                .withEntry(ApiError.with(
+                        ApiError.entry(message, "usageLimits", "accessNotConfigured"), "extendedHelp", CONSOLE))
+                .formerly(ApiError.with(ApiError.entry(old, "usageLimits", "accessNotConfigured"), "extendedHelp", url))
                 .withStatus()
-                .withDetails(details);
+                .withDetails(List.of(
+                        info("SERVICE_DISABLED", activation(service, number, url)),
+                        Details.localized(message),
+                        Details.help("Google developers console API activation", url)));
+    }
+
+    private static Map<String, Object> activation(ApiService service, String number, String url) {
+        return ordered(
+                "serviceTitle",
+                service.title(),
+                "consumer",
+                "projects/" + number,
+                "containerInfo",
+                number,
+                "service",
+                service.host(),
+                "activationUrl",
+                url);
+    }
+
+    private static Map<String, Object> atHeader(Map<String, Object> entry) {
+        return ApiError.with(ApiError.with(entry, "location", "Authorization"), "locationType", "header");
     }
 
     private static Map<String, Object> metadata(GoogleApi api, Operation operation) {
         return ordered("service", api.service().host(), "method", operation.rpc());
-    }
-
-    private static Map<String, Object> info(String reason, Map<String, Object> metadata) {
-        return detail("ErrorInfo", "reason", reason, "domain", "googleapis.com", "metadata", metadata);
-    }
-
-    private static Map<String, Object> detail(String type, Object... members) {
-        var detail = new LinkedHashMap<String, Object>();
-        detail.put("@type", "type.googleapis.com/google.rpc." + type);
-        detail.putAll(ordered(members));
-        return detail;
-    }
-
-    private static Map<String, Object> ordered(Object... namesAndValues) {
-        var map = new LinkedHashMap<String, Object>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return map;
     }
 }

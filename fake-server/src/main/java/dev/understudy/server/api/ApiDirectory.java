@@ -1,6 +1,7 @@
 package dev.understudy.server.api;
 
 import dev.understudy.server.page.GooglePages;
+import dev.understudy.server.wire.Cors;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Fact;
 import dev.understudy.server.wire.Reply;
@@ -23,13 +24,13 @@ public final class ApiDirectory {
 
     /** The directory, and the documents at both of their places. */
     public List<Endpoint> endpoints() {
-        return List.of(
+        return Cors.open(List.of(
                 Endpoint.of("discovery.apis.list", Route.get("/discovery/v1/apis"), this::list),
                 Endpoint.of(
                         "discovery.apis.getRest",
                         Route.get("/discovery/v1/apis/{api}/{version}/rest"),
                         request -> document(request, request.pathValue("api"), request.pathValue("version"))),
-                Endpoint.of("discovery.rest", Route.get("/$discovery/rest"), this::ofHost));
+                Endpoint.of("discovery.rest", Route.get("/$discovery/rest"), this::ofHost)));
     }
 
     private Reply list(Request request) {
@@ -42,7 +43,7 @@ public final class ApiDirectory {
         list.put("kind", "discovery#directoryList");
         list.put("discoveryVersion", "v1");
         list.put("items", items);
-        return ApiReplies.json(200, list, ApiReplies.Print.PRETTY);
+        return Rendering.PLAIN.json(200, list);
     }
 
     private static boolean isAsked(Request request, GoogleApi api) {
@@ -90,13 +91,14 @@ public final class ApiDirectory {
                 .filter(api -> api.name().equals(name)
                         && (version.isEmpty() || api.version().equals(version)))
                 .findFirst()
-                .map(api -> ApiReplies.json(
-                        200, new DiscoveryDocument(api, request.base()).json(), ApiReplies.Print.PRETTY))
+                .map(api -> Rendering.PLAIN.json(200, new DiscoveryDocument(api, request.base()).json()))
                 .orElseGet(() -> ApiError.of(404, "notFound", "Requested entity was not found.")
                         .withStatus()
-                        .reply("The fake plays "
-                                + apis.stream()
-                                        .map(api -> api.name() + ":" + api.version())
-                                        .toList() + "."));
+                        .reply(
+                                "The fake plays "
+                                        + apis.stream()
+                                                .map(api -> api.name() + ":" + api.version())
+                                                .toList() + ".",
+                                Rendering.PLAIN));
     }
 }

@@ -1,6 +1,7 @@
 package dev.understudy.server.api;
 
 import dev.understudy.server.wire.Body;
+import dev.understudy.server.wire.Cors;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
@@ -12,7 +13,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes endpoints of APIs: the gate first, then the parameters, then the operation, then {@code fields}. */
+/**
+ * Makes endpoints of APIs: the gate first, then the parameters, then the operation, then {@code fields}. Web pages of
+ * every origin may call them.
+ */
 public final class ApiEndpoints {
 
     private final ApiGate gate;
@@ -24,7 +28,7 @@ public final class ApiEndpoints {
     /** An endpoint for every operation of these APIs, named by the operation's id, and one for batches of each. */
     public static List<Endpoint> of(List<GoogleApi> apis, ApiGate gate) {
         var endpoints = new ApiEndpoints(gate);
-        return apis.stream().flatMap(api -> endpoints.of(api)).toList();
+        return Cors.open(apis.stream().flatMap(api -> endpoints.of(api)).toList());
     }
 
     private Stream<Endpoint> of(GoogleApi api) {
@@ -47,13 +51,16 @@ public final class ApiEndpoints {
     }
 
     private Reply answer(GoogleApi api, Operation operation, Map<String, Schema> schemas, Request request) {
+        var rendering = gate.rendering(request, api);
         try {
             var caller = gate.admit(request, api, operation);
+            StandardParameters.check(operation, request);
             Parameters.check(operation, request);
             var mask = mask(operation, schemas, request);
-            return render(operation.handler().handle(new ApiCall(operation, caller, request, schemas)), mask, request);
+            var call = new ApiCall(operation, caller, request, schemas);
+            return render(call, operation.handler().handle(call), mask, rendering);
         } catch (ApiException e) {
-            return e.error().reply(e.why(), print(request));
+            return e.error().reply(e.why(), rendering);
         }
     }
 
@@ -67,19 +74,14 @@ public final class ApiEndpoints {
         return mask;
     }
 
-    private static ApiReplies.Print print(Request request) {
-        return request.query().find("prettyPrint").filter("false"::equals).isPresent()
-                ? ApiReplies.Print.COMPACT
-                : ApiReplies.Print.PRETTY;
-    }
-
-    private static Reply render(Answer answer, FieldMask mask, Request request) {
+    private static Reply render(ApiCall call, Answer answer, FieldMask mask, Rendering rendering) {
         if (answer instanceof Answer.Json json) {
-            var print =
-                    request.query().find("prettyPrint").filter("false"::equals).isPresent()
-                            ? ApiReplies.Print.COMPACT
-                            : ApiReplies.Print.PRETTY;
-            return ApiReplies.json(200, mask.of(json.object()), print);
+            var shown = mask.of(json.object());
+            return call.operation().can(Operation.Trait.ATOM)
+                            && !call.find("alt").filter("json"::equals).isPresent()
+                    ? ApiReplies.of(
+                            200, AtomEntry.of(call.operation().response().orElse("") + " Resource Entry", shown))
+                    : rendering.json(200, shown);
         }
         if (answer instanceof Answer.Media media) {
             return ApiReplies.of(200, media.content());

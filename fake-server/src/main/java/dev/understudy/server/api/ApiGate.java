@@ -3,6 +3,7 @@ package dev.understudy.server.api;
 import dev.understudy.server.lab.Clock;
 import dev.understudy.server.model.AccessToken;
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.model.Project;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.token.SelfSignedTokens;
@@ -10,10 +11,12 @@ import dev.understudy.server.wire.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one gate in front of every API: a living token, on a living grant, with a scope that allows the operation, of a
- * project in which the API is enabled. Checked in this order, and before the body is looked at.
+ * project in which the API is enabled and its quota not used up. Checked in this order, and before the body is looked
+ * at; an API key in place of a token opens what is public.
  */
 public final class ApiGate {
 
@@ -21,6 +24,8 @@ public final class ApiGate {
     private final Clock clock;
     private final Profile profile;
     private final SelfSignedTokens selfSigned;
+    private final Consumers consumers;
+    private final Quotas quotas;
 
     /** A gate that knows these records. */
     public ApiGate(Records records, Clock clock, Profile profile) {
@@ -28,22 +33,55 @@ public final class ApiGate {
         this.clock = clock;
         this.profile = profile;
         this.selfSigned = new SelfSignedTokens(records, clock::now);
+        this.consumers = new Consumers(records);
+        this.quotas = new Quotas(records);
     }
 
     /**
      * Lets a request in.
      *
-     * @throws ApiException 401 or 403 in Google's words
+     * @throws ApiException 400, 401, 403 or 429 in Google's words
      */
     public Caller admit(Request request, GoogleApi api, Operation operation) {
-        var token = requireLiving(request, api, operation);
+        var ofKey = consumers.ofKey(request, api, operation);
+        var caller = isAnonymous(request)
+                ? anyone(request, api, operation, ofKey)
+                : bearer(requireLiving(request, api, operation), api, operation);
+        var project = consumers.of(request, api.service(), caller, ofKey);
+        requireEnabled(project, caller, api);
+        String user = request.query().find("quotaUser").orElse(caller.email());
+        requireService(caller, api);
+        project.ifPresent(payer -> quotas.count(payer, api.service(), user, caller.now()));
+        return caller;
+    }
+
+    private Caller bearer(AccessToken token, GoogleApi api, Operation operation) {
         if (operation.scopes().stream().noneMatch(token.scopes()::contains)) {
             throw AccessErrors.insufficientScope(api, operation)
                     .because(operation.id() + " needs one of " + operation.scopes() + "; the token has "
                             + token.scopes() + ".");
         }
-        requireEnabled(token.projectId(), api);
         return caller(token, clock.now(token.projectId()));
+    }
+
+    /** Without a token, a key may open what is public. */
+    private Caller anyone(Request request, GoogleApi api, Operation operation, Optional<Project> ofKey) {
+        boolean open = operation.can(Operation.Trait.PUBLIC);
+        if (ofKey.isPresent() && open) {
+            String project = ofKey.get().id();
+            return Caller.anyone(project, clock.now(project));
+        }
+        if (ofKey.isPresent()) {
+            throw AccessErrors.keyIsNotEnough(api, operation)
+                    .because("An API key says which project calls, not who; " + operation.id() + " needs a token.");
+        }
+        if (open && profile.hasOldApiErrors()) {
+            throw AccessErrors.unregistered().because("The request has neither a token nor an API key.");
+        }
+        String scheme = request.headers().find("Authorization").isPresent()
+                ? "The Authorization header is not of the form \"Bearer TOKEN\"."
+                : "The request has no Authorization header.";
+        throw AccessErrors.missing(api, operation).because(scheme);
     }
 
     /**
@@ -67,7 +105,12 @@ public final class ApiGate {
         return record;
     }
 
-    /** Whether a request carries anything that could be a token. */
+    /** How a call wants its answer written. */
+    Rendering rendering(Request request, GoogleApi api) {
+        return Rendering.of(request, api.service(), profile);
+    }
+
+    /** Whether a request carries nothing that could be a token. */
     boolean isAnonymous(Request request) {
         return tokens(request).isEmpty();
     }
@@ -78,12 +121,6 @@ public final class ApiGate {
         if (tokens.size() > 1) {
             throw AccessErrors.ambiguous()
                     .because("A token came in " + tokens.size() + " places; send it in the Authorization header only.");
-        }
-        if (tokens.isEmpty()) {
-            String scheme = request.headers().find("Authorization").isPresent()
-                    ? "The Authorization header is not of the form \"Bearer TOKEN\"."
-                    : "The request has no Authorization header.";
-            throw AccessErrors.missing(api, operation).because(scheme);
         }
         if (request.bearerToken().isEmpty() && !profile.takesTokensInQuery()) {
             throw AccessErrors.missing(api, operation)
@@ -123,15 +160,27 @@ public final class ApiGate {
         }
     }
 
-    private void requireEnabled(String projectId, GoogleApi api) {
-        var project = records.projects().find(projectId);
+    private static void requireEnabled(Optional<Project> project, Caller caller, GoogleApi api) {
         boolean enabled = project.filter(
                         found -> found.enabledApis().contains(api.service().name()))
                 .isPresent();
         if (!enabled) {
-            String number = project.map(found -> found.number()).orElse(projectId);
+            String number = project.map(Project::number).orElse(caller.projectId());
+            String id = project.map(Project::id).orElse(caller.projectId());
             throw AccessErrors.notEnabled(api.service(), number)
-                    .because("The API " + api.service().name() + " is not enabled in project " + projectId + ".");
+                    .because("The API " + api.service().name() + " is not enabled in project " + id + ".");
+        }
+    }
+
+    private void requireService(Caller caller, GoogleApi api) {
+        boolean off = records.users()
+                .find(caller.id())
+                .filter(user -> user.servicesOff().contains(api.name()))
+                .isPresent();
+        if (off) {
+            throw api.switchedOff()
+                    .because("The account " + caller.email() + " does not have " + api.name()
+                            + ": the world says so in servicesOff.");
         }
     }
 

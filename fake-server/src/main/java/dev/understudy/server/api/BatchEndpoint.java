@@ -40,7 +40,7 @@ final class BatchEndpoint {
             }
             return answer(request, parts(request));
         } catch (ApiException e) {
-            return e.error().reply(e.why());
+            return e.error().reply(e.why(), gate.rendering(request, api));
         }
     }
 
@@ -77,7 +77,7 @@ final class BatchEndpoint {
         if (request.path().startsWith("/upload/")
                 || request.query().find("alt").filter("media"::equals).isPresent()) {
             return ApiError.of(400, "badRequest", "Media upload and download are not supported in batch requests.")
-                    .reply("Google batches calls without media only.");
+                    .reply("Google batches calls without media only.", Rendering.PLAIN);
         }
         try {
             for (Endpoint call : calls) {
@@ -92,10 +92,13 @@ final class BatchEndpoint {
             return unreadable();
         }
         return ApiError.of(404, "notFound", "Not Found")
-                .reply("The " + api.service().title() + " has no " + request.method() + " " + request.path() + ".");
+                .reply(
+                        "The " + api.service().title() + " has no " + request.method() + " " + request.path() + ".",
+                        Rendering.PLAIN);
     }
 
     private static Reply unreadable() {
-        return ApiError.of(400, "badRequest", "Bad Request").reply("The part is not a whole HTTP request.");
+        return ApiError.of(400, "badRequest", "Bad Request")
+                .reply("The part is not a whole HTTP request.", Rendering.PLAIN);
     }
 }

@@ -54,6 +54,11 @@ public final class CalendarApi implements GoogleApi {
     }
 
     @Override
+    public ApiError switchedOff() {
+        return ApiError.of(403, "notACalendarUser", "The user must be signed up for Google Calendar.");
+    }
+
+    @Override
     public List<Schema> schemas() {
         return CalendarSchemas.ALL;
     }
@@ -88,6 +93,7 @@ public final class CalendarApi implements GoogleApi {
                         "calendar.calendars.readonly",
                         "calendar.readonly")
                 .answers("Calendar")
+                .with(Operation.Trait.PUBLIC)
                 .takes(Parameter.path("calendarId"));
     }
 
@@ -104,6 +110,7 @@ public final class CalendarApi implements GoogleApi {
                 .rpc("calendar.v3.Events.List")
                 .scopes(EVENT_READERS)
                 .answers("Events")
+                .with(Operation.Trait.PUBLIC)
                 .takes(
                         Parameter.path("calendarId"),
                         Parameter.number("maxResults", 1, 2500, 250),
@@ -124,6 +131,7 @@ public final class CalendarApi implements GoogleApi {
                 .rpc("calendar.v3.Events.Get")
                 .scopes(EVENT_READERS)
                 .answers("Event")
+                .with(Operation.Trait.PUBLIC)
                 .takes(Parameter.path("calendarId"), Parameter.path("eventId"), Parameter.text("timeZone"));
     }
 

@@ -22,10 +22,17 @@ public record Caller(
         /** A person, by consent or by domain-wide delegation. */
         USER,
         /** A service account acting as itself. */
-        SERVICE_ACCOUNT
+        SERVICE_ACCOUNT,
+        /** Nobody in particular: a project with an API key, which sees what is public. */
+        ANYONE
     }
 
     public Caller {
         scopes = List.copyOf(scopes);
+    }
+
+    /** Whoever calls with an API key of this project. */
+    static Caller anyone(String projectId, Instant now) {
+        return new Caller(Kind.ANYONE, "", "", "", projectId, List.of(), now);
     }
 }

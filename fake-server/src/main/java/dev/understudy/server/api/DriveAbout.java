@@ -3,6 +3,7 @@ package dev.understudy.server.api;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** {@code drive.about.get}: who the user is and how much room is left. The values are from memory. */
 final class DriveAbout {
@@ -25,15 +26,21 @@ final class DriveAbout {
         about.put("kind", "drive#about");
         about.put("user", DriveFiles.user(call.caller(), call.caller()));
         about.put("storageQuota", quota(call.caller()));
-        about.put("importFormats", Map.of("text/plain", List.of("application/vnd.google-apps.document")));
-        about.put(
-                "exportFormats",
-                Map.of("application/vnd.google-apps.document", List.of("application/pdf", "text/plain")));
+        about.put("importFormats", importFormats());
+        about.put("exportFormats", new TreeMap<>(DriveContent.EXPORTS));
         about.put("maxUploadSize", "5242880000000");
         about.put("appInstalled", false);
         about.put("folderColorPalette", List.of("#ac725e", "#d06b64", "#f83a22", "#fa573c", "#ff7537"));
         about.put("canCreateDrives", call.caller().kind() == Caller.Kind.USER);
         return Answer.json(about);
+    }
+
+    /** What was exported can come back. */
+    private static Map<String, List<String>> importFormats() {
+        var formats = new TreeMap<String, List<String>>();
+        new TreeMap<>(DriveContent.EXPORTS)
+                .forEach((kind, types) -> types.forEach(type -> formats.putIfAbsent(type, List.of(kind))));
+        return formats;
     }
 
     private Map<String, Object> quota(Caller caller) {

@@ -1,5 +1,6 @@
 package dev.understudy.server.api;
 
+import dev.understudy.server.model.Resource;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Route;
@@ -23,6 +24,7 @@ public final class DriveApi implements GoogleApi {
         "drive.readonly"
     };
 
+    private final Records records;
     private final DriveFiles files;
     private final PageTokens pages;
     private final DriveAbout about;
@@ -30,6 +32,7 @@ public final class DriveApi implements GoogleApi {
 
     /** Drive over these records. */
     public DriveApi(Records records, PageTokens pages) {
+        this.records = records;
         this.files = new DriveFiles(records);
         this.pages = pages;
         this.about = new DriveAbout(files);
@@ -57,13 +60,18 @@ public final class DriveApi implements GoogleApi {
     }
 
     @Override
+    public ApiError switchedOff() {
+        return ApiError.of(403, "domainPolicy", "The domain administrators have disabled Drive apps.");
+    }
+
+    @Override
     public List<Schema> schemas() {
         return DriveSchemas.ALL;
     }
 
     @Override
     public List<Operation> operations() {
-        var all = new ArrayList<>(List.of(list(), get(), aboutGet()));
+        var all = new ArrayList<>(List.of(list(), get(), export(), aboutGet()));
         all.addAll(changes.operations());
         return List.copyOf(all);
     }
@@ -78,6 +86,7 @@ public final class DriveApi implements GoogleApi {
                 .rpc("google.apps.drive.v3.DriveFiles.List")
                 .scopes(READERS)
                 .answers("FileList")
+                .with(Operation.Trait.PUBLIC)
                 .shows("kind,incompleteSearch,nextPageToken,files(kind,id,name,mimeType)")
                 .takes(
                         Parameter.text("corpora"),
@@ -96,11 +105,20 @@ public final class DriveApi implements GoogleApi {
                 .rpc("google.apps.drive.v3.DriveFiles.Get")
                 .scopes(READERS)
                 .answers("File")
+                .with(Operation.Trait.PUBLIC, Operation.Trait.DOWNLOADS)
                 .shows("kind,id,name,mimeType")
                 .takes(
                         Parameter.path("fileId"),
                         Parameter.flag("acknowledgeAbuse"),
                         Parameter.flag("supportsAllDrives"));
+    }
+
+    private Operation export() {
+        return Operation.of("drive.files.export", Route.get("/drive/v3/files/{fileId}/export"), this::answerExport)
+                .rpc("google.apps.drive.v3.DriveFiles.Export")
+                .scopes("drive", "drive.file", "drive.meet.readonly", "drive.readonly")
+                .with(Operation.Trait.PUBLIC, Operation.Trait.DOWNLOADS)
+                .takes(Parameter.path("fileId"), Parameter.requiredText("mimeType"));
     }
 
     private Operation aboutGet() {
@@ -134,8 +152,20 @@ public final class DriveApi implements GoogleApi {
     }
 
     private Answer answerGet(ApiCall call) {
-        return call.find("alt").filter("media"::equals).isPresent()
-                ? Answer.media(files.content(call.caller(), call.path("fileId")))
-                : Answer.json(files.require(call.caller(), call.path("fileId")));
+        if (call.find("alt").filter("media"::equals).isEmpty()) {
+            return Answer.json(files.require(call.caller(), call.path("fileId")));
+        }
+        return Answer.media(DriveContent.download(records, readable(call)));
+    }
+
+    private Answer answerExport(ApiCall call) {
+        return Answer.media(DriveContent.export(
+                records, readable(call), call.find("mimeType").orElse("")));
+    }
+
+    private Resource readable(ApiCall call) {
+        var file = files.requireResource(call.caller(), call.path("fileId"));
+        files.access().requireContent(call.caller(), file, "read");
+        return file;
     }
 }

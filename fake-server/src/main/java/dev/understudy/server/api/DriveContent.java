@@ -8,16 +8,28 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The content of files, kept beside their metadata. Google's own documents have none. */
+/** The content of files, kept beside their metadata. That of Google's own documents can be exported only. */
 final class DriveContent {
+
+    /** The collection of contents, under the same owner and id as the files. */
+    static final String CONTENTS = "drive.contents";
+
+    /** What each of Google's own kinds can be exported to; the first is how the content is kept. */
+    static final Map<String, List<String>> EXPORTS = Map.of(
+            "application/vnd.google-apps.document", List.of("text/plain", "text/markdown"),
+            "application/vnd.google-apps.spreadsheet", List.of("text/csv"),
+            "application/vnd.google-apps.presentation", List.of("text/plain"),
+            "application/vnd.google-apps.script", List.of("application/vnd.google-apps.script+json"));
 
     private DriveContent() {}
 
     static Resource resource(Resource file, byte[] bytes) {
         return new Resource(
-                DriveFiles.CONTENTS,
+                CONTENTS,
                 file.owner(),
                 file.id(),
                 Map.of("base64", Base64.getEncoder().encodeToString(bytes)));
@@ -39,19 +51,49 @@ final class DriveContent {
      *
      * @throws ApiException 403 if it has none
      */
-    static Body require(Records records, Resource file) {
-        return records.resources()
-                .find(Records.resourceKey(DriveFiles.CONTENTS, file.owner(), file.id()))
-                .map(content -> Base64.getDecoder()
-                        .decode(String.valueOf(content.fields().get("base64"))))
-                .map(bytes -> Body.of(
-                        String.valueOf(file.fields().getOrDefault("mimeType", "application/octet-stream")), bytes))
+    static Body download(Records records, Resource file) {
+        return find(records, file)
+                .filter(bytes -> !isGoogles(file))
+                .map(bytes -> Body.of(type(file), bytes))
                 .orElseThrow(() -> ApiError.of(
                                 403,
                                 "fileNotDownloadable",
                                 "Only files with binary content can be downloaded. Use Export with Docs Editors files.")
                         .at("alt", "parameter")
                         .because("The file " + file.id() + " has no content of its own."));
+    }
+
+    /**
+     * The content of one of Google's own documents as another type.
+     *
+     * @throws ApiException 403 if it is none, 400 for a type that it cannot become (from memory)
+     */
+    static Body export(Records records, Resource file, String mimeType) {
+        if (!isGoogles(file)) {
+            throw ApiError.of(403, "fileNotExportable", "Export only supports Docs Editors files.")
+                    .because("The file " + file.id() + " is of type " + type(file) + "; download it with alt=media.");
+        }
+        if (!EXPORTS.getOrDefault(type(file), List.of()).contains(mimeType)) {
+            throw ApiError.parameter("convertTo", "badRequest", "The requested conversion is not supported.")
+                    .because("The fake exports " + type(file) + " to " + EXPORTS.getOrDefault(type(file), List.of())
+                            + " only.");
+        }
+        return Body.of(mimeType, find(records, file).orElse(new byte[0]));
+    }
+
+    private static Optional<byte[]> find(Records records, Resource file) {
+        return records.resources()
+                .find(Records.resourceKey(CONTENTS, file.owner(), file.id()))
+                .map(content -> Base64.getDecoder()
+                        .decode(String.valueOf(content.fields().get("base64"))));
+    }
+
+    private static boolean isGoogles(Resource file) {
+        return type(file).startsWith("application/vnd.google-apps.");
+    }
+
+    private static String type(Resource file) {
+        return String.valueOf(file.fields().getOrDefault("mimeType", "application/octet-stream"));
     }
 
     private static String hash(String algorithm, byte[] bytes) {

@@ -2,14 +2,11 @@ package dev.understudy.server.api;
 
 import dev.understudy.server.model.Resource;
 import dev.understudy.server.store.Records;
-import dev.understudy.server.wire.Body;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The files of Drive as a caller sees them. */
 final class DriveFiles {
@@ -17,22 +14,22 @@ final class DriveFiles {
     /** The collection of files, owned by an address. */
     static final String FILES = "drive.files";
 
-    /** Which files an app made or was opened with: owned by the file's id, named by the project. */
-    static final String APP_FILES = "drive.appFiles";
+    /** The name of the space, and of the folder, that an app has for data of its own. */
+    static final String APP_DATA = "appDataFolder";
 
-    /** The content of files, under the same owner and id. */
-    static final String CONTENTS = "drive.contents";
-
-    private static final Set<String> ALL_FILES = Set.of(
-            Operation.AUTH + "drive",
-            Operation.AUTH + "drive.readonly",
-            Operation.AUTH + "drive.metadata",
-            Operation.AUTH + "drive.metadata.readonly");
+    private static final String FOLDER = "application/vnd.google-apps.folder";
 
     private final Records records;
+    private final DriveAccess access;
 
     DriveFiles(Records records) {
         this.records = records;
+        this.access = new DriveAccess(records);
+    }
+
+    /** Who may do what. */
+    DriveAccess access() {
+        return access;
     }
 
     /** The id of a caller's My Drive, for which {@code root} stands; made of the user id, so always the same. */
@@ -40,27 +37,44 @@ final class DriveFiles {
         return "0AFAKE" + userId.substring(Math.max(0, userId.length() - 9)) + "Uk9PVA";
     }
 
+    /** The id of the folder for the app's own data, for which {@code appDataFolder} stands. */
+    static String appData(Caller caller) {
+        return "1FAKE" + caller.id().substring(Math.max(0, caller.id().length() - 9)) + "-" + caller.projectId();
+    }
+
     /** A user as Drive describes one. */
     static Map<String, Object> user(Caller user, Caller viewer) {
         return user(user.email(), user.name(), user.id(), viewer);
     }
 
-    /** Every file that the caller's spaces parameter asks for; only {@code drive} has any. */
+    /**
+     * Every file in the spaces that the call asks for.
+     *
+     * @throws ApiException 403 if the scopes do not open one of them
+     */
     List<Map<String, Object>> inSpaces(ApiCall call) {
         var caller = call.caller();
-        String spaces = call.find("spaces").orElse("drive");
-        if (spaces.equals("appDataFolder")) {
-            return List.of();
-        }
-        if (caller.scopes().stream().noneMatch(scope -> ALL_FILES.contains(scope) || !isAppData(scope))) {
-            throw ApiError.of(
-                            403,
-                            "insufficientScopes",
-                            "The granted scopes do not give access to all of the requested spaces.")
+        var spaces = Set.of(call.find("spaces").orElse("drive").split("\\s*,\\s*"));
+        boolean opened = (!spaces.contains("drive") || DriveAccess.opensDrive(caller))
+                && (!spaces.contains(APP_DATA) || DriveAccess.opensAppData(caller));
+        if (!opened) {
+            throw closedSpace()
                     .at("spaces", "parameter")
-                    .because("drive.appdata opens the space appDataFolder only.");
+                    .because("drive.appdata opens " + APP_DATA + ", and nothing"
+                            + " else does; it opens nothing else. The token has " + caller.scopes() + ".");
         }
-        return visible(caller).map(file -> describe(file, caller)).toList();
+        return records.resources()
+                .under(FILES + "|")
+                .filter(file -> access.isListed(caller, file))
+                .filter(file -> spaces.contains(DriveAccess.isAppData(file) ? APP_DATA : "drive"))
+                .map(file -> describe(file, caller))
+                .toList();
+    }
+
+    /** The error of scopes that do not open a space. */
+    static ApiError closedSpace() {
+        return ApiError.of(
+                403, "insufficientScopes", "The granted scopes do not give access to all of the requested spaces.");
     }
 
     /**
@@ -74,10 +88,15 @@ final class DriveFiles {
 
     Resource requireResource(Caller caller, String id) {
         if (id.equals("root") || id.equals(root(caller.id()))) {
-            return rootFolder(caller);
+            return folder(caller, root(caller.id()), "My Drive", "drive");
         }
-        return visible(caller)
+        if (DriveAccess.opensAppData(caller) && (id.equals(APP_DATA) || id.equals(appData(caller)))) {
+            return folder(caller, appData(caller), APP_DATA, APP_DATA);
+        }
+        return records.resources()
+                .under(FILES + "|")
                 .filter(file -> file.id().equals(id))
+                .filter(file -> access.isReachable(caller, file))
                 .findFirst()
                 .orElseThrow(() -> ApiError.of(404, "notFound", "File not found: " + id + ".")
                         .at("fileId", "parameter")
@@ -88,32 +107,24 @@ final class DriveFiles {
     List<Map<String, Object>> permissions(Caller caller, String id) {
         var file = requireResource(caller, id);
         var permissions = new ArrayList<Map<String, Object>>();
-        permissions.add(permission(ownerId(file.owner()), "owner", file.owner()));
-        if (file.fields().get("permissions") instanceof List<?> list) {
-            list.forEach(entry -> {
-                if (entry instanceof Map<?, ?> shared) {
-                    String email = String.valueOf(shared.get("emailAddress"));
-                    Object role = shared.get("role");
-                    permissions.add(permission(ownerId(email), role == null ? "reader" : role.toString(), email));
-                }
-            });
-        }
+        permissions.add(permission(Details.ordered("type", "user", "role", "owner", "emailAddress", file.owner())));
+        DriveAccess.permissions(file).forEach(shared -> permissions.add(permission(shared)));
         return permissions;
     }
 
-    private static Map<String, Object> permission(String id, String role, String email) {
+    private Map<String, Object> permission(Map<String, Object> shared) {
+        String type = String.valueOf(shared.getOrDefault("type", "user"));
         Map<String, Object> permission = new LinkedHashMap<>();
         permission.put("kind", "drive#permission");
-        permission.put("id", id);
-        permission.put("type", "user");
-        permission.put("role", role);
-        permission.put("emailAddress", email);
+        permission.put(
+                "id",
+                type.equals("anyone")
+                        ? "anyoneWithLink"
+                        : ownerId(String.valueOf(shared.getOrDefault("emailAddress", shared.get("domain")))));
+        permission.put("type", type);
+        permission.put("role", shared.getOrDefault("role", "reader"));
+        permission.putAll(shared);
         return permission;
-    }
-
-    /** The content of a file. */
-    Body content(Caller caller, String id) {
-        return DriveContent.require(records, requireResource(caller, id));
     }
 
     /** The caller's own files, whatever the token shows. */
@@ -124,55 +135,29 @@ final class DriveFiles {
                 .toList();
     }
 
-    private Stream<Resource> visible(Caller caller) {
-        boolean everything = caller.scopes().stream().anyMatch(ALL_FILES::contains);
-        return records.resources()
-                .under(FILES + "|")
-                .filter(file -> file.owner().equals(caller.email()) || isSharedWith(caller, file))
-                .filter(file -> everything || isAppFile(caller, file));
-    }
-
-    private boolean isAppFile(Caller caller, Resource file) {
-        return caller.scopes().contains(Operation.AUTH + "drive.file")
-                && records.resources()
-                        .find(Records.resourceKey(APP_FILES, file.id(), caller.projectId()))
-                        .isPresent();
-    }
-
-    private static boolean isAppData(String scope) {
-        return !scope.startsWith(Operation.AUTH + "drive") || scope.equals(Operation.AUTH + "drive.appdata");
-    }
-
-    private static boolean isSharedWith(Caller caller, Resource file) {
-        return file.fields().get("permissions") instanceof List<?> list
-                && list.stream()
-                        .anyMatch(entry -> entry instanceof Map<?, ?> permission
-                                && Objects.equals(permission.get("emailAddress"), caller.email()));
-    }
-
     private String whyHidden(Caller caller, String id) {
         boolean exists = records.resources()
                 .under(FILES + "|")
-                .anyMatch(file ->
-                        file.id().equals(id) && (file.owner().equals(caller.email()) || isSharedWith(caller, file)));
+                .anyMatch(file -> file.id().equals(id) && access.role(caller, file) != DriveAccess.Role.NONE);
         return exists
                 ? "The file exists, but drive.file shows an app only files that it made or was opened with."
                 : "There is no such file among those of " + caller.email() + ".";
     }
 
-    private static Resource rootFolder(Caller caller) {
-        String id = root(caller.id());
+    private static Resource folder(Caller caller, String id, String name, String space) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("name", "My Drive");
-        fields.put("mimeType", "application/vnd.google-apps.folder");
+        fields.put("name", name);
+        fields.put("mimeType", FOLDER);
         fields.put("createdTime", "2020-01-01T00:00:00.000Z");
         fields.put("modifiedTime", "2020-01-01T00:00:00.000Z");
         fields.put("parents", List.of());
+        fields.put("spaces", List.of(space));
         return new Resource(FILES, caller.email(), id, fields);
     }
 
     /** The file with everything that follows from whose it is and who looks. */
     Map<String, Object> describe(Resource file, Caller viewer) {
+        boolean own = file.owner().equals(viewer.email());
         var fields = new LinkedHashMap<String, Object>();
         fields.put("kind", "drive#file");
         fields.put("id", file.id());
@@ -184,11 +169,11 @@ final class DriveFiles {
         fields.putIfAbsent("starred", false);
         fields.putIfAbsent("version", "1");
         fields.put("owners", List.of(owner(file.owner(), viewer)));
-        fields.put("ownedByMe", file.owner().equals(viewer.email()));
+        fields.put("ownedByMe", own);
         fields.put("shared", file.fields().containsKey("permissions"));
         if (fields.get("modifiedTime") instanceof String time) {
             fields.putIfAbsent("createdTime", time);
-            if (file.owner().equals(viewer.email())) {
+            if (own) {
                 fields.putIfAbsent("modifiedByMeTime", time);
             }
         }

@@ -26,8 +26,8 @@ final class DriveTerms {
     static Optional<DriveQuery> in(String value, String collection) {
         return switch (collection) {
             case "parents" ->
-                Optional.of((file, caller) -> file.get("parents") instanceof List<?> parents
-                        && parents.contains(value.equals("root") ? DriveFiles.root(caller.id()) : value));
+                Optional.of((file, caller) ->
+                        file.get("parents") instanceof List<?> parents && parents.contains(folder(value, caller)));
             case "owners" ->
                 Optional.of((file, caller) -> people(file, "owners").contains(address(value, caller)));
             case "writers", "readers" ->
@@ -67,6 +67,15 @@ final class DriveTerms {
     /** {@code name has { key=… and value=… }}. */
     static DriveQuery has(String name, String key, String value) {
         return (file, caller) -> file.get(name) instanceof Map<?, ?> map && value.equals(map.get(key));
+    }
+
+    /** The folder that a name stands for. */
+    private static String folder(String id, Caller caller) {
+        return switch (id) {
+            case "root" -> DriveFiles.root(caller.id());
+            case DriveFiles.APP_DATA -> DriveFiles.appData(caller);
+            default -> id;
+        };
     }
 
     /** For names {@code contains} looks at the beginnings of words only, as Google's does. */

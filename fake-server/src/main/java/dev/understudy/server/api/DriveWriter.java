@@ -53,6 +53,7 @@ final class DriveWriter {
         if (upload.content().isPresent()) {
             requireQuota(caller);
         }
+        requireSpace(caller, upload.metadata());
         var fields = new LinkedHashMap<>(upload.metadata());
         fields.remove("kind");
         String id = fields.remove("id") instanceof String given ? given : pages.newId();
@@ -61,9 +62,11 @@ final class DriveWriter {
         fields.putIfAbsent("createdTime", now);
         fields.putIfAbsent("modifiedTime", now);
         if (fields.get("parents") instanceof List<?> parents) {
-            fields.put(
-                    "parents",
-                    parents.stream().map(parent -> folder(caller, parent)).toList());
+            var folders = parents.stream().map(parent -> folder(caller, parent)).toList();
+            fields.put("parents", folders.stream().map(Resource::id).toList());
+            if (folders.stream().anyMatch(DriveAccess::isAppData)) {
+                fields.put("spaces", List.of(DriveFiles.APP_DATA));
+            }
         }
         if (!USABLE_ID.matcher(id).matches()) {
             throw ApiError.of(400, "invalid", "The provided file ID is not usable.")
@@ -79,14 +82,11 @@ final class DriveWriter {
         }
         var file = upload.content().map(content -> withContent(made, content)).orElse(made);
         put(file);
-        records.resources()
-                .put(
-                        Records.resourceKey(DriveFiles.APP_FILES, id, caller.projectId()),
-                        new Resource(DriveFiles.APP_FILES, id, caller.projectId(), Map.of()));
+        files.access().remember(caller, id);
         return files.describe(file, caller);
     }
 
-    /** Changes a file of the caller's. */
+    /** Changes a file that the caller may write. */
     Map<String, Object> update(Caller caller, String id, Upload upload, Moves moves) {
         requireWritable(upload.metadata());
         if (upload.metadata().containsKey("parents")) {
@@ -97,7 +97,10 @@ final class DriveWriter {
                                     + " removeParents parameters instead.")
                     .because("Moving a file is done by addParents and removeParents.");
         }
-        var old = requireOwn(caller, id);
+        var old = require(caller, id, DriveAccess.Role.WRITER);
+        if (upload.content().isPresent()) {
+            files.access().requireContent(caller, old, "write");
+        }
         var fields = new LinkedHashMap<>(old.fields());
         fields.putAll(upload.metadata());
         fields.remove("kind");
@@ -118,15 +121,18 @@ final class DriveWriter {
 
     /** Deletes a file of the caller's for good, and everything in it if it is a folder. */
     void delete(Caller caller, String id) {
-        var file = requireOwn(caller, id);
+        erase(require(caller, id, DriveAccess.Role.OWNER));
+    }
+
+    private void erase(Resource file) {
         records.resources().take(key(file));
-        records.resources().take(Records.resourceKey(DriveFiles.CONTENTS, file.owner(), id));
+        records.resources().take(Records.resourceKey(DriveContent.CONTENTS, file.owner(), file.id()));
         records.resources()
                 .under(Records.resourceKey(DriveFiles.FILES, file.owner(), ""))
-                .filter(child -> child.fields().get("parents") instanceof List<?> parents && parents.contains(id))
-                .map(Resource::id)
+                .filter(child ->
+                        child.fields().get("parents") instanceof List<?> parents && parents.contains(file.id()))
                 .toList()
-                .forEach(child -> delete(caller, child));
+                .forEach(this::erase);
     }
 
     /**
@@ -153,23 +159,36 @@ final class DriveWriter {
         if (files.describe(file, caller).get("parents") instanceof List<?> before) {
             parents.addAll(before);
         }
-        moves.remove().forEach(parent -> parents.remove(folder(caller, parent)));
-        moves.add().forEach(parent -> parents.add(folder(caller, parent)));
+        moves.remove().forEach(parent -> parents.remove(folder(caller, parent).id()));
+        moves.add().forEach(parent -> parents.add(folder(caller, parent).id()));
         return List.copyOf(parents);
     }
 
-    private Object folder(Caller caller, Object id) {
-        return files.requireResource(caller, String.valueOf(id)).id();
+    private Resource folder(Caller caller, Object id) {
+        return files.requireResource(caller, String.valueOf(id));
     }
 
-    private Resource requireOwn(Caller caller, String id) {
+    /** The space of the app's own data must be asked for, and the others be opened. */
+    private static void requireSpace(Caller caller, Map<String, Object> metadata) {
+        boolean own = metadata.get("parents") instanceof List<?> parents
+                && (parents.contains(DriveFiles.APP_DATA) || parents.contains(DriveFiles.appData(caller)));
+        if (own ? !DriveAccess.opensAppData(caller) : !DriveAccess.opensDrive(caller)) {
+            throw DriveFiles.closedSpace()
+                    .because("drive.appdata is for files whose parent is " + DriveFiles.APP_DATA
+                            + ", the other scopes for all others.");
+        }
+    }
+
+    private Resource require(Caller caller, String id, DriveAccess.Role needed) {
         var file = files.requireResource(caller, id);
-        if (!file.owner().equals(caller.email()) || id.equals("root")) {
+        boolean standing = id.equals("root") || id.equals(DriveFiles.APP_DATA);
+        if (standing || files.access().role(caller, file).compareTo(needed) < 0) {
             throw ApiError.of(
                             403,
                             "insufficientFilePermissions",
                             "The user does not have sufficient permissions for this file.")
-                    .because("The file " + id + " belongs to " + file.owner() + ".");
+                    .because(
+                            "This needs the role " + needed + "; the file " + id + " belongs to " + file.owner() + ".");
         }
         return file;
     }
@@ -204,7 +223,7 @@ final class DriveWriter {
         byte[] bytes = Multipart.bytes(content);
         records.resources()
                 .put(
-                        Records.resourceKey(DriveFiles.CONTENTS, file.owner(), file.id()),
+                        Records.resourceKey(DriveContent.CONTENTS, file.owner(), file.id()),
                         DriveContent.resource(file, bytes));
         var fields = new LinkedHashMap<>(file.fields());
         String type = content.contentType().isBlank() ? "application/octet-stream" : content.contentType();

@@ -35,6 +35,12 @@ public final class GmailApi implements GoogleApi {
     }
 
     @Override
+    public ApiError switchedOff() {
+        return ApiError.of(400, "failedPrecondition", "Mail service not enabled")
+                .withStatus("FAILED_PRECONDITION");
+    }
+
+    @Override
     public List<Operation> operations() {
         return List.of(profile(), messages(), message(), labels());
     }

@@ -20,6 +20,12 @@ public interface GoogleApi {
         return "";
     }
 
+    /** What it answers an account that does not have the service: {@code User.servicesOff} has its {@link #name}. */
+    default ApiError switchedOff() {
+        return ApiError.of(403, "forbidden", "The caller does not have permission")
+                .withStatus();
+    }
+
     /** Everything it does; endpoints and discovery document are both made of this list. */
     List<Operation> operations();
 

@@ -5,7 +5,10 @@ import dev.understudy.server.wire.Route;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The Groups Settings API v1, which a founding document calls. Its values and errors are from memory. */
+/**
+ * The Groups Settings API v1, which a founding document calls. Like few others it answers in Atom unless asked for
+ * JSON. Its values and errors are from memory.
+ */
 public final class GroupsSettingsApi implements GoogleApi {
 
     private static final ApiService SERVICE = new ApiService("groupssettings", "Groups Settings API");
@@ -44,6 +47,7 @@ public final class GroupsSettingsApi implements GoogleApi {
                         .rpc("google.apps.groupssettings.v1.Groups.Get")
                         .scopes("apps.groups.settings")
                         .answers("Groups")
+                        .with(Operation.Trait.ATOM)
                         .takes(Parameter.path("groupUniqueId")));
     }
 

@@ -49,6 +49,11 @@ public record Parameter(
         return new Parameter(name, Place.QUERY, "string", Need.OPTIONAL, Optional.empty(), Optional.empty());
     }
 
+    /** A text in the query that must be there. */
+    public static Parameter requiredText(String name) {
+        return new Parameter(name, Place.QUERY, "string", Need.REQUIRED, Optional.empty(), Optional.empty());
+    }
+
     /** True or false in the query. */
     public static Parameter flag(String name) {
         return new Parameter(name, Place.QUERY, "boolean", Need.OPTIONAL, Optional.empty(), Optional.empty());

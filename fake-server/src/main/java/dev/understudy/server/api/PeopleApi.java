@@ -13,7 +13,7 @@ import java.util.Set;
 /** The People API v1. Scopes and parameters are those of Google's generated clients; values are from memory. */
 public final class PeopleApi implements GoogleApi {
 
-    private static final ApiService SERVICE = new ApiService("people", "People API");
+    private static final ApiService SERVICE = new ApiService("people", "People API", ApiService.Style.MODERN);
     private static final String COLLECTION = "people.connections";
     private static final Set<String> FIELDS = Set.of(
             "addresses",

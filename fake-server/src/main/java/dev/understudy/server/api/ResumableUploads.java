@@ -61,7 +61,7 @@ final class ResumableUploads {
                             .because("There is no such upload session: it was finished, or never opened here."));
             return receive(request, id, session);
         } catch (ApiException e) {
-            return e.error().reply(e.why());
+            return e.error().reply(e.why(), Rendering.PLAIN);
         }
     }
 
@@ -96,7 +96,7 @@ final class ResumableUploads {
         Map<String, Object> file = session.fileId().isEmpty()
                 ? writer.create(session.caller(), upload)
                 : writer.update(session.caller(), session.fileId(), upload, session.moves());
-        return ApiReplies.json(200, FieldMask.parse(session.fields()).of(file), ApiReplies.Print.PRETTY);
+        return Rendering.PLAIN.json(200, FieldMask.parse(session.fields()).of(file));
     }
 
     /** HTTP 308, here in the sense of "resume incomplete", with what has come so far. */

@@ -1,11 +1,14 @@
 package dev.understudy.server.api;
 
+import dev.understudy.server.model.IamPolicy;
+import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Resource;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.Route;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The Cloud SQL Admin API. Version v1beta3, which the founding documents use, was withdrawn by Google: its path and its
@@ -15,6 +18,14 @@ public final class SqlAdminApi implements GoogleApi {
 
     private static final ApiService SERVICE = new ApiService("sqladmin", "Cloud SQL Admin API");
     private static final String COLLECTION = "sqladmin.instances";
+
+    private static final Set<String> VIEWERS = Set.of(
+            "roles/viewer",
+            "roles/editor",
+            "roles/owner",
+            "roles/cloudsql.viewer",
+            "roles/cloudsql.editor",
+            "roles/cloudsql.admin");
 
     private final Records records;
     private final PageTokens pages;
@@ -112,18 +123,28 @@ public final class SqlAdminApi implements GoogleApi {
                         .because("Project " + call.path("project") + " has no instance " + wanted + "."));
     }
 
-    /** There is no access management here: whoever has the scope sees every project that the fake knows. */
+    /** Where a project says who has which role, one of those that may look is needed; else everybody sees it. */
     private List<Map<String, Object>> instances(ApiCall call) {
         String project = call.path("project");
         var found = records.resources()
                 .under(Records.resourceKey(COLLECTION, project, ""))
                 .map(resource -> describe(resource, call))
                 .toList();
-        if (found.isEmpty() && records.projects().find(project).isEmpty()) {
-            throw ApiError.of(403, "notAuthorized", "The client is not authorized to make this request.")
-                    .because("The fake knows no project " + project + ", and no instance in it.");
+        var known = records.projects().find(project);
+        if (found.isEmpty() && known.isEmpty()) {
+            throw notAuthorized().because("The fake knows no project " + project + ", and no instance in it.");
+        }
+        var policy = known.map(Project::iam).orElse(IamPolicy.NONE);
+        if (!policy.isEmpty() && !policy.grants(call.caller().email(), VIEWERS)) {
+            throw notAuthorized()
+                    .because(call.caller().email() + " has none of the roles " + VIEWERS + " in project " + project
+                            + ".");
         }
         return found;
+    }
+
+    private static ApiError notAuthorized() {
+        return ApiError.of(403, "notAuthorized", "The client is not authorized to make this request.");
     }
 
     private String nameField() {

@@ -1,13 +1,58 @@
 package dev.understudy.server.api;
 
+import dev.understudy.server.wire.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The parameters that every method of every API takes, with the descriptions of Google's generated clients. */
 final class StandardParameters {
 
+    private static final Set<String> FORMATS = Set.of("1", "2");
+    private static final Set<String> FLAGS = Set.of("true", "false");
+    private static final int MAX_QUOTA_USER = 40;
+
     private StandardParameters() {}
+
+    /**
+     * Checks those that an operation can fulfil or not. The sentences are from memory.
+     *
+     * @throws ApiException 400 if one of them cannot be fulfilled
+     */
+    static void check(Operation operation, Request request) {
+        var query = request.query();
+        query.find("alt").ifPresent(alt -> checkAlt(alt, operation));
+        query.find("$.xgafv").filter(format -> !FORMATS.contains(format)).ifPresent(format -> {
+            throw ApiError.parameter("$.xgafv", "invalidParameter", "Invalid value at '$.xgafv', \"" + format + "\"")
+                    .because("$.xgafv is 1 or 2.");
+        });
+        query.find("prettyPrint").filter(flag -> !FLAGS.contains(flag)).ifPresent(flag -> {
+            throw ApiError.parameter("prettyPrint", "invalidParameter", "Invalid boolean value: '" + flag + "'.")
+                    .because("prettyPrint is true or false.");
+        });
+        query.find("quotaUser").filter(user -> user.length() > MAX_QUOTA_USER).ifPresent(user -> {
+            throw ApiError.parameter("quotaUser", "invalidParameter", "Invalid value for quotaUser.")
+                    .because("A quotaUser has " + MAX_QUOTA_USER + " characters at most.");
+        });
+        query.find("callback").filter(name -> !Rendering.isCallback(name)).ifPresent(name -> {
+            throw ApiError.parameter("callback", "invalidParameter", "Invalid value for callback.")
+                    .because("The callback must be the name of a JavaScript function.");
+        });
+    }
+
+    private static void checkAlt(String alt, Operation operation) {
+        boolean given = switch (alt) {
+            case "json" -> true;
+            case "media" -> operation.can(Operation.Trait.DOWNLOADS);
+            case "atom" -> operation.can(Operation.Trait.ATOM);
+            default -> false;
+        };
+        if (!given) {
+            throw ApiError.parameter("alt", "unsupportedOutputFormat", "Unsupported Output Format.")
+                    .because(operation.id() + " does not answer in the format " + alt + ".");
+        }
+    }
 
     static Map<String, Object> json() {
         var all = new LinkedHashMap<String, Object>();

@@ -41,7 +41,8 @@ public final class Attribution {
                         params.find("device_code").flatMap(this::ofDevice),
                         params.find("refresh_token").flatMap(this::ofToken),
                         params.find("assertion").flatMap(Attribution::issuer).flatMap(this::ofAccount),
-                        request.bearerToken().or(() -> token(params)).flatMap(this::ofToken))
+                        request.bearerToken().or(() -> token(params)).flatMap(this::ofToken),
+                        params.find("key").flatMap(this::ofKey))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -83,6 +84,10 @@ public final class Attribution {
                         .find(key)
                         .map(meaning -> new Origin(meaning.projectId(), meaning.clientId())))
                 .or(() -> issuer(token).flatMap(this::ofAccount));
+    }
+
+    private Optional<Origin> ofKey(String apiKey) {
+        return records.projectOfApiKey(apiKey).map(project -> new Origin(project.id(), ""));
     }
 
     private Optional<Origin> ofAccount(String email) {

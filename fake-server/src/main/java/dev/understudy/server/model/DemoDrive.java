@@ -39,6 +39,7 @@ final class DemoDrive {
         file(owner, "program", "program.txt", "text/plain", "2026-11-18T20:01:59.000Z", "V1 * (2 * V4) -> V5\n");
         file(owner, "table", "table.csv", "text/csv", "2026-11-16T11:11:11.000Z", "n,B\n1,1/6\n2,-1/30\n3,1/42\n");
         file(owner, "readme", "README.md", "text/markdown", "2026-11-02T07:20:00.000Z", "# Sketch of the engine\n");
+        set("demo-ada-readme", "permissions", List.of(Map.of("type", "anyone", "role", "reader")));
         google(owner, "babbage", "document", "Letter to Babbage", "2026-10-30T18:00:00.000Z", "demo-ada-letters");
         google(
                 owner,
@@ -58,9 +59,9 @@ final class DemoDrive {
         google(owner, "horses", "spreadsheet", "Horses", "2026-05-21T15:30:00.000Z");
         google(owner, "survey", "form", "Who wants an engine?", "2026-07-07T07:07:07.000Z");
         file(owner, "todo", "todo.txt", "text/plain", "2026-11-20T21:00:00.000Z", "Ask Babbage about the cards.\n");
-        flag("starred", "demo-ada-note-g");
+        set("demo-ada-note-g", "starred", true);
         file(owner, "draft", "old draft.txt", "text/plain", "2026-02-02T02:02:02.000Z", "Obsolete.\n");
-        flag("trashed", "demo-ada-draft");
+        set("demo-ada-draft", "trashed", true);
     }
 
     private void mallory() {
@@ -125,12 +126,12 @@ final class DemoDrive {
         resources.add(new Resource("drive.files", owner, fileId(owner, id), fields));
     }
 
-    private void flag(String name, String id) {
+    private void set(String id, String name, Object value) {
         for (int i = 0; i < resources.size(); i++) {
             var resource = resources.get(i);
             if (resource.id().equals(id) && resource.collection().equals("drive.files")) {
                 var fields = new LinkedHashMap<>(resource.fields());
-                fields.put(name, true);
+                fields.put(name, value);
                 resources.set(i, new Resource(resource.collection(), resource.owner(), id, fields));
             }
         }

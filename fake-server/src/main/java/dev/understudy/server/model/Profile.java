@@ -136,6 +136,11 @@ public enum Profile {
         return this == STRICT;
     }
 
+    /** Whether the APIs send the errors of before 2020. */
+    public boolean hasOldApiErrors() {
+        return this == GOOGLE_2012;
+    }
+
     /** Whether revoking a token that is not known succeeds (RFC 7009 section 2.2); Google answers 400. */
     public boolean revokesTheUnknown() {
         return this == STRICT;

@@ -70,6 +70,15 @@ public final class Records {
         return store.table(new Kind<>("projects", Project.class, WORLD));
     }
 
+    /** The project that has this API key, whatever the key's status. */
+    public Optional<Project> projectOfApiKey(String key) {
+        return projects()
+                .all()
+                .filter(project ->
+                        project.apiKeys().stream().anyMatch(own -> own.key().equals(key)))
+                .findFirst();
+    }
+
     /** Clients by client id. */
     public Table<OAuthClient> clients() {
         return store.table(new Kind<>("clients", OAuthClient.class, WORLD));

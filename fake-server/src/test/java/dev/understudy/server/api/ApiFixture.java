@@ -116,6 +116,10 @@ final class ApiFixture implements AutoCloseable {
         return Json.read(reply.body()).orElseThrow(() -> new AssertionError("not JSON: " + reply.body()));
     }
 
+    static JsonNode tree(String json) {
+        return Json.read(json).orElseThrow(() -> new AssertionError("not JSON: " + json));
+    }
+
     static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
