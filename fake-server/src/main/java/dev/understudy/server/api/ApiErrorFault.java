@@ -53,7 +53,7 @@ public record ApiErrorFault(String reason, int retryAfter) implements Fault {
         var error = CATALOGUE.get(reason);
         var reply = error == null
                 ? occasion.answer()
-                : error.reply("The lab answered with " + reason + ", as it was asked to.");
+                : error.reply("The lab answered with " + reason + ", as it was asked to.", Rendering.PLAIN);
         return retryAfter == 0 ? reply : reply.with("Retry-After", String.valueOf(retryAfter));
     }
 }

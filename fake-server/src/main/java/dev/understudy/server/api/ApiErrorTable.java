@@ -32,7 +32,7 @@ final class ApiErrorTable {
     private static ApiError error(String[] cells) {
         String message = cells[3].endsWith(" *") ? cells[3].substring(0, cells[3].length() - 2) : cells[3];
         return ApiError.of(Integer.parseInt(cells[1]), cells[0], message)
-                .withErrors(ApiError.entry(message, cells[2], cells[0]))
+                .withEntry(ApiError.entry(message, cells[2], cells[0]))
                 .withStatus();
     }
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every method of every API takes, and what every reply has. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -139,10 +138,17 @@ class StandardParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FILE, "/upload/drive/v3/files", "/batch/drive/v3", "/discovery/v1/apis", "/v1/people/me"})
-    void web_pages_of_every_origin_may_ask(String path) {
+    @CsvSource({
+        FILE + ", DELETE",
+        FILE + ", PATCH",
+        "/upload/drive/v3/files, PUT",
+        "/batch/drive/v3, POST",
+        "/discovery/v1/apis, GET",
+        "/v1/people/me, GET",
+    })
+    void web_pages_of_every_origin_may_ask(String path, String method) {
         var preflight = fake.send(HttpRequest.newBuilder(URI.create(fake.google.url() + path))
-                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Method", method)
                 .header("Access-Control-Request-Headers", "authorization")
                 .header("Origin", "https://app.example.com")
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
@@ -154,7 +160,7 @@ class StandardParametersTest {
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
                 .hasValue("authorization");
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods"))
-                .hasValue("DELETE,GET,HEAD,PATCH,POST,PUT");
+                .hasValueSatisfying(methods -> assertThat(methods).contains(method));
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials"))
                 .isEmpty();
     }
