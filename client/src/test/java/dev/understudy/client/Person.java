@@ -104,9 +104,8 @@ final class Person {
         var fields = FIELD.matcher(form);
         while (fields.find()) {
             String attributes = fields.group(2);
-            boolean counts = fields.group(1).equals("button")
-                    ? attributes.contains(mark)
-                    : !attributes.contains("checkbox") || attributes.contains(" checked");
+            // Every box is ticked: this person allows all that is asked.
+            boolean counts = !fields.group(1).equals("button") || attributes.contains(mark);
             if (counts && attributes.contains("name=") && !typed.values().containsKey(attribute(attributes, "name"))) {
                 sent = sent.with(attribute(attributes, "name"), attribute(attributes, "value"));
             }

@@ -26,7 +26,8 @@ class FloorPlanTest {
             .importPackages(ROOT);
 
     private static final List<String> WORDS = List.of("wire", "model");
-    private static final List<String> TOOLS = List.of("wire", "model", "store", "token", "lab", "page", "session");
+    private static final List<String> TOOLS =
+            List.of("wire", "model", "store", "token", "lab", "page", "session", "refusal");
 
     /** Every package and what it may use; a package that is not here may not exist. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
@@ -38,6 +39,7 @@ class FloorPlanTest {
             Map.entry("lab.fault", List.of("wire", "model", "store", "lab", "page")),
             Map.entry("page", WORDS),
             Map.entry("session", List.of("wire", "model", "store", "token")),
+            Map.entry("refusal", List.of("wire", "model", "store", "page")),
             Map.entry("page.templates", List.of("page", "wire", "model")),
             Map.entry("consent", TOOLS),
             Map.entry("grant", TOOLS),

@@ -69,7 +69,8 @@ public final class ServeCommand implements Callable<Integer> {
             paramLabel = "PROFILE",
             defaultValue = "google",
             converter = ProfileConverter.class,
-            description = "google, google-2012 (out-of-band works) or strict (the RFCs). Default: ${DEFAULT-VALUE}.")
+            description = "google, google-2012 or google-2020 (out-of-band works), strict (the RFCs). Default:"
+                    + " ${DEFAULT-VALUE}.")
     private Profile profile = Profile.GOOGLE;
 
     /** Serves until the process is told to stop. */

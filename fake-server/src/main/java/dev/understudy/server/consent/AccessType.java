@@ -1,5 +1,6 @@
 package dev.understudy.server.consent;
 
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
 

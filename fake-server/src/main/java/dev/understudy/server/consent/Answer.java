@@ -1,6 +1,7 @@
 package dev.understudy.server.consent;
 
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,8 +21,11 @@ record Answer(Map<String, String> values, String unencoded) {
     /** Google leaves slash and colon as they are, as RFC 3986 section 3.4 permits in a query. */
     private static final String TODAY = "-._~/:";
 
-    /** As until about 2020. */
+    /** As in forms, until about 2020: a space is a plus sign. */
     private static final String FORMERLY = "-._~";
+
+    /** It goes into a URL. */
+    private static final int MAX_DESCRIPTION = 300;
 
     Answer {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -29,7 +33,7 @@ record Answer(Map<String, String> values, String unencoded) {
 
     /** The beginning of every answer: what the client sent to know it by, and who answers. */
     static Answer to(Optional<String> state, Optional<String> issuer, Profile profile) {
-        return new Answer(Map.of(), profile.tellsScopesWithCode() ? TODAY : FORMERLY)
+        return new Answer(Map.of(), profile.encodesAnswersAsForms() ? FORMERLY : TODAY)
                 .withAny("state", state)
                 .withAny("iss", issuer);
     }
@@ -49,16 +53,19 @@ record Answer(Map<String, String> values, String unencoded) {
         return value.map(present -> with(name, present)).orElse(this);
     }
 
-    /** Whether it says that the client got nothing. */
-    boolean isError() {
-        return values.containsKey("error");
+    /** What the client is told in the strict profile (RFC 6749 section 4.1.2.1, with the characters it permits). */
+    Answer refused(Refusal refusal) {
+        String permitted = refusal.description().strip().replaceAll("[^\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]", " ");
+        int length = Math.min(permitted.length(), MAX_DESCRIPTION);
+        return with("error", refusal.error().code()).with("error_description", permitted.substring(0, length));
     }
 
-    /** The parameters for a query or a fragment, spaces as {@code %20}. */
+    /** The parameters for a query or a fragment, today with spaces as {@code %20}. */
     String encode() {
-        return values.entrySet().stream()
+        String encoded = values.entrySet().stream()
                 .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
+        return unencoded.equals(FORMERLY) ? encoded.replace("%20", "+") : encoded;
     }
 
     private String encode(String text) {

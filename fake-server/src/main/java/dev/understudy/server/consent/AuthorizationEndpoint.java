@@ -1,6 +1,8 @@
 package dev.understudy.server.consent;
 
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.refusal.ErrorPage;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.session.Browsers;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Params;
@@ -18,6 +20,9 @@ import java.util.Optional;
  */
 public final class AuthorizationEndpoint {
 
+    /** Google's name for this flow, which its error page shows. */
+    static final String FLOW = "GeneralOAuthFlow";
+
     private final Profile profile;
     private final RequestRules rules;
     private final Browsers browsers;
@@ -27,6 +32,7 @@ public final class AuthorizationEndpoint {
     private final Silent silent;
     private final ErrorPage errors;
     private final SignInPages signIn;
+    private final WarningPages warnings;
     private final ConsentPages consent;
     private final ApprovalPage approval;
 
@@ -35,12 +41,13 @@ public final class AuthorizationEndpoint {
         profile = surroundings.profile();
         rules = new RequestRules(surroundings);
         browsers = new Browsers(surroundings.records(), surroundings.tokens());
-        errors = new ErrorPage(surroundings);
+        errors = new ErrorPage(surroundings.records(), surroundings.profile());
         visits = new Visits(surroundings, browsers, rules, errors);
         journey = new Journey(surroundings, visits);
         accounts = new AccountRules(surroundings.records(), surroundings.clock());
         silent = new Silent(surroundings, accounts);
         signIn = new SignInPages(surroundings, accounts, browsers, visits, journey);
+        warnings = new WarningPages(surroundings, visits, journey);
         consent = new ConsentPages(surroundings, visits, journey);
         approval = new ApprovalPage(surroundings.records(), browsers);
     }
@@ -57,7 +64,7 @@ public final class AuthorizationEndpoint {
                         Route.post("/o/oauth2/auth")),
                 this::authorize));
         all.addAll(signIn.endpoints());
-        all.addAll(new WarningPages(visits, journey).endpoints());
+        all.addAll(warnings.endpoints());
         all.addAll(consent.endpoints());
         all.add(approval.endpoint());
         all.add(errors.endpoint());
@@ -70,7 +77,7 @@ public final class AuthorizationEndpoint {
         try {
             return authorize(request, params);
         } catch (Refusal refusal) {
-            return errors.show(refusal, params);
+            return errors.show(refusal, params, FLOW);
         }
     }
 
@@ -94,7 +101,7 @@ public final class AuthorizationEndpoint {
         var beginning = Answer.to(params.find("state"), Optional.of(issuer), profile);
         return sender.delivery()
                 .in(ResponseMode.forMistake(params, profile))
-                .deliver(refusal.answer(beginning), sender.client())
+                .deliver(beginning.refused(refusal), sender.client())
                 .noting(refusal.facts());
     }
 

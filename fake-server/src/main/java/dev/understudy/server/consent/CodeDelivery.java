@@ -4,7 +4,7 @@ import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.wire.Reply;
 
 /** How an answer gets to the client. It can only be made of a redirect URI that was validated. */
-sealed interface CodeDelivery permits Redirect, FormPost, Approval {
+sealed interface CodeDelivery permits Redirect, FormPost, StorageRelay, Approval {
 
     /** The redirect URI, as the token request must repeat it. */
     String redirectUri();

@@ -8,6 +8,7 @@ import dev.understudy.server.page.AccountRow;
 import dev.understudy.server.page.ConsentPage;
 import dev.understudy.server.page.ConsentWords;
 import dev.understudy.server.page.ScopeRow;
+import dev.understudy.server.refusal.Admission;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
@@ -19,11 +20,13 @@ import java.util.List;
 final class ConsentPages {
 
     private final Profile profile;
+    private final Admission admission;
     private final Visits visits;
     private final Journey journey;
 
     ConsentPages(Surroundings surroundings, Visits visits, Journey journey) {
         this.profile = surroundings.profile();
+        this.admission = new Admission(surroundings.records());
         this.visits = visits;
         this.journey = journey;
     }
@@ -39,24 +42,25 @@ final class ConsentPages {
         if (user.isEmpty()) {
             return journey.next(visit);
         }
-        boolean cleared = request.query().find("select").filter("none"::equals).isPresent();
-        return page(visit, user.get(), cleared ? ScopeRow.Choice.UNTICKED : ScopeRow.Choice.TICKED);
+        boolean all = request.query().find("select").filter("all"::equals).isPresent();
+        return page(visit, user.get(), all ? ScopeRow.Choice.TICKED : ScopeRow.Choice.UNTICKED);
     }
 
     private Reply page(Visit visit, User user, ScopeRow.Choice boxes) {
         var asked = visit.asked();
+        var optional = optional(asked, user);
         var rows = asked.scopes().stream()
-                .sorted(Comparator.comparing(scope -> hasBox(asked, scope)))
+                .sorted(Comparator.comparing(optional::contains))
                 .map(scope -> new ScopeRow(
                         scope,
                         Scopes.find(scope).map(Scope::consentText).orElse(scope),
-                        hasBox(asked, scope) ? boxes : ScopeRow.Choice.FIXED))
+                        optional.contains(scope) ? boxes : ScopeRow.Choice.FIXED))
                 .toList();
         return new ConsentPage(
                         visit.form(Journey.CONSENT),
                         new AccountRow(0, user.name(), user.email()),
                         rows,
-                        words(asked),
+                        words(asked, optional),
                         Journey.CHOOSER)
                 .page();
     }
@@ -69,8 +73,9 @@ final class ConsentPages {
             return journey.next(visit);
         }
         var ticked = request.form().all("scope");
+        var optional = optional(visit.asked(), user.get());
         var granted = visit.asked().scopes().stream()
-                .filter(scope -> !hasBox(visit.asked(), scope) || ticked.contains(scope))
+                .filter(scope -> !optional.contains(scope) || ticked.contains(scope))
                 .toList();
         return Decided.isAllowed(request) && !granted.isEmpty()
                 ? journey.allow(visit, user.get(), granted)
@@ -78,20 +83,28 @@ final class ConsentPages {
     }
 
     /**
-     * Whether a scope can be left out: not what goes with the sign-in, and not what is all that is asked for (from
-     * memory; so is that {@code enable_granular_consent=false} has no effect on clients of today).
+     * The scopes that can be left out: not what goes with the sign-in, not what is all that is asked for (from memory;
+     * so is that {@code enable_granular_consent=false} has no effect on clients of today), and none where a company
+     * trusts the client.
      */
-    private boolean hasBox(AuthorizationRequest asked, String scope) {
-        return profile.hasGranularConsent() && asked.scopes().size() > 1 && !Scopes.isIdentity(scope);
+    private List<String> optional(AuthorizationRequest asked, User user) {
+        boolean choice = profile.hasGranularConsent()
+                && asked.scopes().size() > 1
+                && !admission.isAllOrNothing(asked.client(), user);
+        return choice
+                ? asked.scopes().stream()
+                        .filter(scope -> !Scopes.isIdentity(scope))
+                        .toList()
+                : List.of();
     }
 
-    private ConsentWords words(AuthorizationRequest asked) {
+    private ConsentWords words(AuthorizationRequest asked, List<String> optional) {
         if (!profile.hasGranularConsent()) {
             return ConsentWords.formerly(asked.app());
         }
         if (Scopes.areIdentityOnly(asked.scopes())) {
             return ConsentWords.signIn(asked.app());
         }
-        return asked.scopes().size() > 1 ? ConsentWords.choice(asked.app()) : ConsentWords.access(asked.app());
+        return optional.isEmpty() ? ConsentWords.access(asked.app()) : ConsentWords.choice(asked.app());
     }
 }

@@ -22,9 +22,9 @@ record Decision(AuthorizationRequest asked, User user, Browser browser, List<Str
         scopes = List.copyOf(scopes);
     }
 
-    /** Everything that was asked for, as it was granted before. */
-    static Decision asBefore(AuthorizationRequest asked, User user, Browser browser) {
-        return new Decision(asked, user, browser, asked.scopes(), Consent.SKIPPED);
+    /** These of the scopes that were asked for, as they were granted before. */
+    static Decision asBefore(AuthorizationRequest asked, User user, Browser browser, List<String> scopes) {
+        return new Decision(asked, user, browser, scopes, Consent.SKIPPED);
     }
 
     /** When the user signed in, if the client wants to know (OpenID Connect Core section 3.1.2.1, {@code max_age}). */

@@ -1,6 +1,7 @@
 package dev.understudy.server.consent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;

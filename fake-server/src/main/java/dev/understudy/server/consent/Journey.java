@@ -4,6 +4,8 @@ import dev.understudy.server.model.OobMode;
 import dev.understudy.server.model.PendingAuthorization.Warning;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.User;
+import dev.understudy.server.refusal.Admission;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
@@ -24,7 +26,7 @@ final class Journey {
     private final Profile profile;
     private final GrantBook grants;
     private final AnswerMaker answers;
-    private final UserRules rules;
+    private final Admission admission;
     private final Visits visits;
 
     Journey(Surroundings surroundings, Visits visits) {
@@ -32,7 +34,7 @@ final class Journey {
         this.profile = surroundings.profile();
         this.grants = new GrantBook(surroundings);
         this.answers = new AnswerMaker(surroundings);
-        this.rules = new UserRules(records);
+        this.admission = new Admission(records);
         this.visits = visits;
     }
 
@@ -48,28 +50,43 @@ final class Journey {
                     && !visit.asked().prompt().forcesChoice();
             return visit.to(hinted ? IDENTIFIER : CHOOSER);
         }
-        rules.check(visit.asked(), chosen.get(), new Params(visit.pending().parameters()));
+        check(visit, chosen.get());
         if (warning(visit).isPresent()) {
             return visit.to(WARNING);
         }
-        return mustAsk(visit, chosen.get())
-                ? visit.to(CONSENT)
-                : finish(visit, () -> answers.granted(Decision.asBefore(visit.asked(), chosen.get(), visit.browser())));
+        var asked = visit.asked();
+        return standing(visit, chosen.get())
+                .map(scopes -> finish(
+                        visit, () -> answers.granted(Decision.asBefore(asked, chosen.get(), visit.browser(), scopes))))
+                .orElseGet(() -> visit.to(CONSENT));
     }
 
     /** The warning that must be shown next. */
     Optional<Warning> warning(Visit visit) {
-        return Stream.of(Warning.OUT_OF_BAND, Warning.UNVERIFIED)
+        return Stream.of(Warning.values())
                 .filter(warning -> !visit.pending().passed().contains(warning))
-                .filter(warning -> warning == Warning.OUT_OF_BAND ? isOutOfBand(visit) : isUnverified(visit))
+                .filter(warning -> applies(warning, visit))
                 .findFirst();
+    }
+
+    private boolean applies(Warning warning, Visit visit) {
+        var project = visit.asked().project();
+        var scopes = visit.asked().scopes();
+        var asked = user(visit)
+                .filter(user -> profile.warnsOfUnverifiedApps())
+                .filter(user -> standing(visit, user).isEmpty());
+        return switch (warning) {
+            case OUT_OF_BAND -> isOutOfBand(visit);
+            case BLOCKED ->
+                asked.filter(user -> admission.blocks(project, scopes, user)).isPresent();
+            case UNVERIFIED -> asked.isPresent() && Admission.warnsOf(project, scopes);
+        };
     }
 
     /** The user whom the consent page is to ask; nobody gets there past an account or a warning by typing its URL. */
     Optional<User> userToAsk(Visit visit) {
         var user = user(visit).filter(chosen -> warning(visit).isEmpty());
-        user.ifPresent(chosen ->
-                rules.check(visit.asked(), chosen, new Params(visit.pending().parameters())));
+        user.ifPresent(chosen -> check(visit, chosen));
         return user;
     }
 
@@ -89,22 +106,19 @@ final class Journey {
         return visit.pending().userSub().flatMap(sub -> records.users().find(sub));
     }
 
-    private boolean mustAsk(Visit visit, User user) {
-        return visit.asked().prompt().forcesConsent() || !grants.covers(visit.asked(), user);
+    private void check(Visit visit, User user) {
+        var asked = visit.asked();
+        admission.check(
+                asked.client(), asked.scopes(), user, new Params(visit.pending().parameters()));
+    }
+
+    /** What need not be asked again. */
+    private Optional<List<String>> standing(Visit visit, User user) {
+        return visit.asked().prompt().forcesConsent() ? Optional.empty() : grants.standing(visit.asked(), user);
     }
 
     private static boolean isOutOfBand(Visit visit) {
         return visit.asked().delivery() instanceof Approval approval && approval.mode() == OobMode.WARNED;
-    }
-
-    /** Google warns of unverified apps only where they ask for something that it reviews, and not within a company. */
-    private boolean isUnverified(Visit visit) {
-        var screen = visit.asked().project().consentScreen();
-        return profile.hasGranularConsent()
-                && !screen.verified()
-                && screen.internalTo().isEmpty()
-                && UserRules.isSensitive(visit.asked())
-                && user(visit).filter(chosen -> mustAsk(visit, chosen)).isPresent();
     }
 
     /** Ends the visit; of any number of answers to one request exactly one counts. */

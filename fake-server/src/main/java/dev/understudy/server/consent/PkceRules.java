@@ -1,6 +1,7 @@
 package dev.understudy.server.consent;
 
 import dev.understudy.server.model.PkceChallenge;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
 import java.util.Optional;

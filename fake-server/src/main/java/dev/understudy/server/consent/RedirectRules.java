@@ -4,6 +4,8 @@ import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.OobMode;
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.model.Wording;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
 
@@ -11,6 +13,10 @@ import dev.understudy.server.wire.Params;
 final class RedirectRules {
 
     private static final String GUIDE = "https://developers.google.com/identity/protocols/oauth2/";
+
+    private static final String UNREGISTERED =
+            "\nYou can't sign in to this app because it doesn't comply with Google's OAuth 2.0 policy.\n\n"
+                    + "If you're the app developer, register the %s in the Google Cloud Console.\n  ";
 
     private final Profile profile;
 
@@ -26,6 +32,10 @@ final class RedirectRules {
     CodeDelivery delivery(OAuthClient client, String uri, Params params) {
         if (Approval.isOutOfBand(uri)) {
             return approval(client, uri);
+        }
+        var relay = StorageRelay.find(uri);
+        if (relay.isPresent()) {
+            return relay(client, relay.get());
         }
         RedirectSyntax.check(uri);
         RedirectSyntax.checkDevice(uri, params);
@@ -78,6 +88,23 @@ final class RedirectRules {
         return new Approval(uri, mode);
     }
 
+    private CodeDelivery relay(OAuthClient client, StorageRelay relay) {
+        if (client.javascriptOrigins().contains(relay.origin())) {
+            return relay;
+        }
+        // Today Google gives it the same code as a redirect URI; the older words are from memory.
+        var error = profile.wording() == Wording.TODAY ? OAuthError.REDIRECT_URI_MISMATCH : OAuthError.ORIGIN_MISMATCH;
+        String older = "The JavaScript origin in the request, " + relay.origin()
+                + ", does not match the ones authorized for the OAuth client.";
+        throw Refusal.of(error, UNREGISTERED.formatted("JavaScript origin"))
+                .formerly(Wording.UNTIL_2017, older)
+                .formerly(Wording.UNTIL_2021, older)
+                .documentedAt(GUIDE + "javascript-implicit-flow#authorization-errors-origin-mismatch")
+                .repeating("origin", relay.origin())
+                .explained(relay.origin() + " is not among this client's JavaScript origins: "
+                        + client.javascriptOrigins() + ".");
+    }
+
     private static Refusal blocked(String flow, String title, String guide, String uri) {
         return Refusal.of(
                         OAuthError.INVALID_REQUEST,
@@ -91,12 +118,16 @@ final class RedirectRules {
     }
 
     private static Refusal mismatch(OAuthClient client, String uri) {
-        return Refusal.of(
-                        OAuthError.REDIRECT_URI_MISMATCH,
-                        "\nYou can't sign in to this app because it doesn't comply with Google's OAuth 2.0 policy.\n\n"
-                                + "If you're the app developer, register the redirect URI in the Google Cloud"
-                                + " Console.\n  ")
-                .formerly("The redirect URI in the request: " + uri + " did not match a registered redirect URI")
+        return Refusal.of(OAuthError.REDIRECT_URI_MISMATCH, UNREGISTERED.formatted("redirect URI"))
+                .formerly(
+                        Wording.UNTIL_2017,
+                        "The redirect URI in the request: " + uri + " did not match a registered redirect URI")
+                .formerly(
+                        Wording.UNTIL_2021,
+                        "The redirect URI in the request, " + uri + ", does not match the ones authorized for the OAuth"
+                                + " client. To update the authorized redirect URIs, visit:"
+                                + " https://console.developers.google.com/apis/credentials/oauthclient/"
+                                + "${your_client_id}?project=${your_project_number}")
                 .documentedAt(GUIDE + "web-server#authorization-errors-redirect-uri-mismatch")
                 .repeating("redirect_uri", uri)
                 .explained(why(client, uri));

@@ -1,10 +1,8 @@
 package dev.understudy.server.consent;
 
-import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Profile;
-import dev.understudy.server.model.Project;
-import dev.understudy.server.model.Status;
-import dev.understudy.server.store.Records;
+import dev.understudy.server.refusal.Admission;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.wire.Fact;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
@@ -13,13 +11,13 @@ import dev.understudy.server.wire.Site;
 /** Reads an authorization request, and refuses it where Google does and in the order in which Google does. */
 final class RequestRules {
 
-    private final Records records;
+    private final Admission admission;
     private final Profile profile;
     private final RedirectRules redirects;
     private final ResponseRules responses;
 
     RequestRules(Surroundings surroundings) {
-        this.records = surroundings.records();
+        this.admission = new Admission(surroundings.records());
         this.profile = surroundings.profile();
         this.redirects = new RedirectRules(profile);
         this.responses = new ResponseRules(profile);
@@ -32,10 +30,10 @@ final class RequestRules {
      * @throws Refusal to be shown to the user
      */
     Sender sender(Params params) {
-        var client = client(single(params, "client_id"));
+        var client = admission.client(single(params, "client_id"));
         try {
             String redirectUri = single(params, "redirect_uri");
-            return new Sender(client, project(client), redirects.delivery(client, redirectUri, params));
+            return new Sender(client, admission.project(client), redirects.delivery(client, redirectUri, params));
         } catch (Refusal refusal) {
             throw refusal.noting(new Fact("client", client.id()));
         }
@@ -84,29 +82,5 @@ final class RequestRules {
             ParameterRules.checkRepeated(params);
         }
         return required(params, name);
-    }
-
-    private OAuthClient client(String id) {
-        var client = records.clients()
-                .find(id)
-                .orElseThrow(() -> Refusal.of(OAuthError.INVALID_CLIENT, "The OAuth client was not found.")
-                        .explained("No client has the id " + id + ": it was mistyped, or belongs to another server."));
-        if (client.status() == Status.DELETED) {
-            throw Refusal.of(OAuthError.DELETED_CLIENT, "The OAuth client was deleted.")
-                    .noting(new Fact("client", id));
-        }
-        if (client.status() == Status.DISABLED) {
-            // The words are from memory.
-            throw Refusal.of(OAuthError.DISABLED_CLIENT, "The OAuth client was disabled.")
-                    .noting(new Fact("client", id));
-        }
-        return client;
-    }
-
-    private Project project(OAuthClient client) {
-        return records.projects()
-                .find(client.projectId())
-                .orElseThrow(() -> Refusal.of(OAuthError.INVALID_CLIENT, "The OAuth client was not found.")
-                        .explained("The client's project " + client.projectId() + " does not exist."));
     }
 }

@@ -1,6 +1,7 @@
 package dev.understudy.server.consent;
 
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
 import java.util.Set;
@@ -23,7 +24,7 @@ enum ResponseMode {
      * @throws Refusal if it is unknown, or would put a token into the query
      */
     static ResponseMode read(Set<ResponseType> types, Params params, Profile profile) {
-        boolean tokens = types.contains(ResponseType.TOKEN) || types.contains(ResponseType.ID_TOKEN);
+        boolean tokens = types.stream().anyMatch(type -> type != ResponseType.CODE);
         var usual = tokens ? FRAGMENT : QUERY;
         String asked = params.find("response_mode")
                 .filter(mode -> profile.knowsResponseModes())

@@ -3,6 +3,7 @@ package dev.understudy.server.consent;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Scopes;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
 import java.util.Arrays;
@@ -38,6 +39,10 @@ final class ResponseRules {
         var type = sender.client().type();
         if (types.contains(ResponseType.TOKEN) && type != ClientType.WEB && type != ClientType.CHROME) {
             throw unsupported(value, "Only Web clients may have an access token put into the URL.");
+        }
+        if (types.contains(ResponseType.PERMISSION)
+                && (type != ClientType.WEB || profile.namesUnsupportedResponseTypes())) {
+            throw unsupported(value, "permission is of Google's own script library, in web pages.");
         }
         return types;
     }

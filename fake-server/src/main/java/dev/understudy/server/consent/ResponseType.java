@@ -7,7 +7,9 @@ enum ResponseType {
     /** An access token. */
     TOKEN,
     /** An id_token. */
-    ID_TOKEN;
+    ID_TOKEN,
+    /** Nothing: consent alone, in combinations that only Google's own script library uses. */
+    PERMISSION;
 
     /** The word in {@code response_type}. */
     String word() {

@@ -1,7 +1,10 @@
 package dev.understudy.server.consent;
 
 import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.model.Scope;
 import dev.understudy.server.model.Scopes;
+import dev.understudy.server.model.Wording;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
 import java.util.List;
@@ -9,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** Google's checks of {@code scope}. */
 final class ScopeRules {
+
+    private static final String INVALID = "Some requested scopes were invalid. {%s}";
 
     private ScopeRules() {}
 
@@ -22,7 +27,7 @@ final class ScopeRules {
                 .collect(Collectors.partitioningBy(scope -> Scopes.find(scope).isPresent()));
         var invalid = known.getOrDefault(false, List.of());
         if (!invalid.isEmpty()) {
-            throw refusal(valid(known.getOrDefault(true, List.of())), invalid);
+            throw refusal(known.getOrDefault(true, List.of()), invalid);
         }
         return Scopes.canonical(asked);
     }
@@ -48,10 +53,26 @@ final class ScopeRules {
                 .toList();
     }
 
-    private static Refusal refusal(List<String> valid, List<String> invalid) {
-        String lists = valid.isEmpty() ? "invalid=" + invalid : "valid=" + valid + ", invalid=" + invalid;
-        return Refusal.of(OAuthError.INVALID_SCOPE, "Some requested scopes were invalid. {" + lists + "}")
+    private static Refusal refusal(List<String> known, List<String> invalid) {
+        var valid = valid(known);
+        return Refusal.of(OAuthError.INVALID_SCOPE, INVALID.formatted(lists(valid, invalid)))
+                .formerly(Wording.UNTIL_2017, INVALID.formatted(lists(known, invalid) + noncanonical(known)))
                 .explained("Google does not know " + String.join(", ", invalid)
                         + ": scopes are whole URLs, separated by spaces.");
+    }
+
+    private static String lists(List<String> valid, List<String> invalid) {
+        return valid.isEmpty() ? "invalid=" + invalid : "valid=" + valid + ", invalid=" + invalid;
+    }
+
+    /** The older names among them, and what they stand for; a capture of 2012 has it. */
+    private static String noncanonical(List<String> known) {
+        var older = known.stream()
+                .flatMap(scope -> Scopes.find(scope).stream()
+                        .map(Scope::value)
+                        .filter(canonical -> !canonical.equals(scope))
+                        .map(canonical -> scope + "(" + canonical + ")"))
+                .toList();
+        return older.isEmpty() ? "" : ", noncanonical=" + older;
     }
 }

@@ -1,10 +1,12 @@
 package dev.understudy.server.consent;
 
 import dev.understudy.server.lab.Clock;
+import dev.understudy.server.model.PendingAuthorization;
 import dev.understudy.server.model.User;
 import dev.understudy.server.page.AccountChooser;
 import dev.understudy.server.page.AccountRow;
 import dev.understudy.server.page.IdentifierPage;
+import dev.understudy.server.page.Notice;
 import dev.understudy.server.session.Browsers;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.Endpoint;
@@ -14,13 +16,11 @@ import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The pages that ask who is there: a list of the accounts, and a field for an address. A fake asks for no password. */
 final class SignInPages {
 
-    /** So that the page stays readable; any other account can be typed. */
-    private static final int MAX_ROWS = 50;
+    private static final String SIGN_OUT = "/Logout";
 
     private final Records records;
     private final Clock clock;
@@ -41,6 +41,7 @@ final class SignInPages {
     List<Endpoint> endpoints() {
         var chooser = List.of(Route.get(Journey.CHOOSER), Route.get("/o/oauth2/auth/oauthchooseaccount"));
         return List.of(
+                Endpoint.of("authorize.signout", Route.get(SIGN_OUT), this::signOut),
                 new Endpoint("authorize.chooser", chooser, visits.handler((visit, request) -> chooser(visit))),
                 Endpoint.of("authorize.chooser", Route.post(Journey.CHOOSER), visits.handler(this::picked)),
                 Endpoint.of(
@@ -68,13 +69,24 @@ final class SignInPages {
         var users = records.users()
                 .all()
                 .filter(user -> isOf(visit.pending().parameters().getOrDefault("hd", List.of()), user))
-                .limit(MAX_ROWS)
                 .toList();
-        var rows = IntStream.range(0, users.size())
-                .mapToObj(index -> row(index, users.get(index)))
-                .toList();
+        var signedIn = accounts.signedIn(visit.browser());
+        var rows = AccountRow.of(users, signedIn);
+        var signOut = Optional.of(SIGN_OUT).filter(path -> !signedIn.isEmpty());
         return visit.browser()
-                .remember(new AccountChooser(visit.form(Journey.CHOOSER), rows, Journey.IDENTIFIER).page());
+                .remember(new AccountChooser(visit.form(Journey.CHOOSER), rows, Journey.IDENTIFIER, signOut).page());
+    }
+
+    /** Google's path; a request that waits goes back to the list of accounts. */
+    private Reply signOut(Request request) {
+        var browser = browsers.find(request);
+        browser.ifPresent(browsers::signOut);
+        if (request.query().find("part").isPresent()) {
+            return visits.handler((visit, same) -> visits.update(visit, PendingAuthorization::withoutAccount)
+                            .to(Journey.CHOOSER))
+                    .handle(request);
+        }
+        return new Notice(200, "Signed out", "All accounts are signed out of this browser.").page();
     }
 
     /** {@code hd} narrows the list to a Workspace domain, or to any; another account can still be typed. */
@@ -113,9 +125,5 @@ final class SignInPages {
 
     private Reply next(Visit visit, User user) {
         return journey.next(choose(visit, user)).noting(new Fact("user", user.email()));
-    }
-
-    private static AccountRow row(int index, User user) {
-        return new AccountRow(index, user.name(), user.email());
     }
 }

@@ -2,6 +2,8 @@ package dev.understudy.server.consent;
 
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.User;
+import dev.understudy.server.refusal.Admission;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.session.Browser;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
@@ -14,14 +16,14 @@ final class Silent {
     private final AccountRules accounts;
     private final GrantBook grants;
     private final AnswerMaker answers;
-    private final UserRules rules;
+    private final Admission admission;
 
     Silent(Surroundings surroundings, AccountRules accounts) {
         this.profile = surroundings.profile();
         this.accounts = accounts;
         this.grants = new GrantBook(surroundings);
         this.answers = new AnswerMaker(surroundings);
-        this.rules = new UserRules(surroundings.records());
+        this.admission = new Admission(surroundings.records());
     }
 
     Reply answer(AuthorizationRequest asked, Browser browser, Params params) {
@@ -40,13 +42,13 @@ final class Silent {
                             "Nobody is signed in at this browser, or not whom the request means, or too long ago.");
         }
         try {
-            rules.check(asked, user.get(), params);
+            admission.check(asked.client(), asked.scopes(), user.get(), params);
         } catch (Refusal refusal) {
             return failed(asked, "access_denied", refusal.description());
         }
-        return grants.covers(asked, user.get())
-                ? answers.granted(Decision.asBefore(asked, user.get(), browser))
-                : failed(asked, consentRequired(), "The user has not granted all of these scopes yet.");
+        return grants.standing(asked, user.get())
+                .map(scopes -> answers.granted(Decision.asBefore(asked, user.get(), browser, scopes)))
+                .orElseGet(() -> failed(asked, consentRequired(), "The user has not granted all of these scopes yet."));
     }
 
     private String choiceRequired() {

@@ -2,6 +2,8 @@ package dev.understudy.server.consent;
 
 import dev.understudy.server.lab.Clock;
 import dev.understudy.server.model.PendingAuthorization;
+import dev.understudy.server.refusal.ErrorPage;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.session.Browser;
 import dev.understudy.server.session.Browsers;
 import dev.understudy.server.store.Table;
@@ -60,7 +62,7 @@ final class Visits {
             try {
                 return find(request).map(visit -> page.answer(visit, request)).orElseGet(Stale::reply);
             } catch (Refusal refusal) {
-                return errors.show(refusal, request.form().or(request.query()));
+                return errors.show(refusal, request.form().or(request.query()), AuthorizationEndpoint.FLOW);
             }
         };
     }

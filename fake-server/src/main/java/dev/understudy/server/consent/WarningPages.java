@@ -2,6 +2,8 @@ package dev.understudy.server.consent;
 
 import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.PendingAuthorization.Warning;
+import dev.understudy.server.model.Profile;
+import dev.understudy.server.model.Wording;
 import dev.understudy.server.page.WarningPage;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Reply;
@@ -12,10 +14,12 @@ import java.util.List;
 /** The pages that warn before the question is asked. */
 final class WarningPages {
 
+    private final Profile profile;
     private final Visits visits;
     private final Journey journey;
 
-    WarningPages(Visits visits, Journey journey) {
+    WarningPages(Surroundings surroundings, Visits visits, Journey journey) {
+        this.profile = surroundings.profile();
         this.visits = visits;
         this.journey = journey;
     }
@@ -35,22 +39,28 @@ final class WarningPages {
         if (warning.isEmpty()) {
             return journey.next(visit);
         }
-        return Decided.isAllowed(request)
+        return warning.get() != Warning.BLOCKED && Decided.isAllowed(request)
                 ? journey.next(visits.update(visit, pending -> pending.past(warning.get())))
                 : journey.deny(visit);
     }
 
-    private static Reply page(Visit visit, Warning warning) {
+    private Reply page(Visit visit, Warning warning) {
         var screen = visit.asked().project().consentScreen();
         return new WarningPage(visit.form(Journey.WARNING), kind(screen, warning), screen.supportEmail()).page();
     }
 
-    private static WarningPage.Kind kind(ConsentScreen screen, Warning warning) {
-        if (warning == Warning.OUT_OF_BAND) {
-            return WarningPage.Kind.OUT_OF_BAND;
-        }
-        return screen.publishing() == ConsentScreen.Publishing.TESTING
-                ? WarningPage.Kind.TESTING
-                : WarningPage.Kind.UNVERIFIED;
+    private WarningPage.Kind kind(ConsentScreen screen, Warning warning) {
+        return switch (warning) {
+            case OUT_OF_BAND -> WarningPage.Kind.OUT_OF_BAND;
+            case BLOCKED -> WarningPage.Kind.BLOCKED;
+            case UNVERIFIED -> {
+                if (profile.wording() != Wording.TODAY) {
+                    yield WarningPage.Kind.NOT_VERIFIED;
+                }
+                yield screen.publishing() == ConsentScreen.Publishing.TESTING
+                        ? WarningPage.Kind.TESTING
+                        : WarningPage.Kind.UNVERIFIED;
+            }
+        };
     }
 }

@@ -1,7 +1,7 @@
 package dev.understudy.server.device;
 
-import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.DeviceAuthorization;
+import dev.understudy.server.model.DeviceAuthorization.Decision;
 import dev.understudy.server.model.Scope;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.User;
@@ -10,15 +10,20 @@ import dev.understudy.server.page.ConsentPage;
 import dev.understudy.server.page.ConsentWords;
 import dev.understudy.server.page.Notice;
 import dev.understudy.server.page.ScopeRow;
+import dev.understudy.server.page.WarningPage;
+import dev.understudy.server.refusal.Admission;
+import dev.understudy.server.refusal.ErrorPage;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.token.Grants;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Fact;
+import dev.understudy.server.wire.OAuthError;
+import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The last page of the device flow: whether the device may. */
 final class DeviceConsent {
@@ -26,11 +31,15 @@ final class DeviceConsent {
     private final DeviceSurroundings surroundings;
     private final DeviceVisits visits;
     private final Grants grants;
+    private final Admission admission;
+    private final ErrorPage errors;
 
     DeviceConsent(DeviceSurroundings surroundings, DeviceVisits visits) {
         this.surroundings = surroundings;
         this.visits = visits;
         this.grants = new Grants(surroundings.records(), surroundings.tokens());
+        this.admission = new Admission(surroundings.records());
+        this.errors = new ErrorPage(surroundings.records(), surroundings.profile());
     }
 
     List<Endpoint> endpoints() {
@@ -57,7 +66,12 @@ final class DeviceConsent {
         if (user.isEmpty() || device.isEmpty()) {
             return journey.to(DevicePaths.CHOOSER);
         }
-        return refusal(device.get(), user.get()).orElseGet(() -> page.answer(journey, device.get(), user.get()));
+        try {
+            admit(device.get(), user.get());
+        } catch (Refusal refusal) {
+            return refused(journey, device.get(), user.get(), refusal);
+        }
+        return page.answer(journey, device.get(), user.get());
     }
 
     private Reply question(DeviceJourney journey, DeviceAuthorization device, User user) {
@@ -66,11 +80,8 @@ final class DeviceConsent {
                         scope, Scopes.find(scope).map(Scope::consentText).orElse(scope)))
                 .toList();
         var form = journey.form(DevicePaths.CONSENT);
-        var words = Scopes.areIdentityOnly(device.scopes())
-                ? ConsentWords.signIn(form.app())
-                : ConsentWords.access(form.app());
-        return new ConsentPage(form, new AccountRow(0, user.name(), user.email()), rows, words, DevicePaths.CHOOSER)
-                .page();
+        var account = new AccountRow(0, user.name(), user.email());
+        return new ConsentPage(form, account, rows, ConsentWords.device(form.app()), DevicePaths.CHOOSER).page();
     }
 
     private Reply decision(DeviceJourney journey, DeviceAuthorization device, User user, Request request) {
@@ -92,26 +103,30 @@ final class DeviceConsent {
                 .noting(List.of(new Fact("user", user.email()), new Fact("grant", grant.id())));
     }
 
-    /** Google's rules for Internal apps and for apps in Testing. */
-    private Optional<Reply> refusal(DeviceAuthorization device, User user) {
-        var screen = surroundings.records().projects().find(device.projectId()).map(project -> project.consentScreen());
-        boolean outsider = screen.flatMap(ConsentScreen::internalTo)
-                .filter(domain -> user.hostedDomain().filter(domain::equals).isEmpty())
-                .isPresent();
-        if (outsider) {
-            return Optional.of(blocked("Error 403: org_internal", "The app is Internal to an organization."));
+    /** The rules of the authorization endpoint. */
+    private void admit(DeviceAuthorization device, User user) {
+        var client = admission.client(device.clientId());
+        admission.check(client, device.scopes(), user, parameters(device));
+        if (admission.blocks(admission.project(client), device.scopes(), user)) {
+            throw Refusal.of(OAuthError.ACCESS_DENIED, WarningPage.BLOCKED)
+                    .explained(
+                            "The app is not verified and may not have another user, or has not declared its scopes.");
         }
-        boolean stranger = screen.filter(found -> found.publishing() == ConsentScreen.Publishing.TESTING)
-                .filter(found -> found.testUsers().stream()
-                        .noneMatch(tester -> tester.toLowerCase(Locale.ROOT)
-                                .equals(user.email().toLowerCase(Locale.ROOT))))
-                .isPresent();
-        return stranger
-                ? Optional.of(blocked("Error 403: access_denied", "The app is in Testing, and this is no test user."))
-                : Optional.empty();
     }
 
-    private static Reply blocked(String error, String why) {
-        return new Notice(403, "Access blocked", error + ". " + why).page().noting(Fact.why(why));
+    /** What Google documents for the poll is told to the device; otherwise it goes on waiting, for another account. */
+    private Reply refused(DeviceJourney journey, DeviceAuthorization device, User user, Refusal refusal) {
+        var told = Stream.of(Decision.ORG_INTERNAL, Decision.ADMIN_POLICY_ENFORCED)
+                .filter(decision -> decision.name().equals(refusal.error().name()))
+                .findFirst();
+        told.ifPresent(decision -> surroundings
+                .records()
+                .deviceAuthorizations()
+                .update(journey.visit().deviceKey().orElse(""), waiting -> waiting.refused(user.sub(), decision)));
+        return errors.show(refusal, parameters(device), DevicePaths.FLOW);
+    }
+
+    private static Params parameters(DeviceAuthorization device) {
+        return Params.of("client_id", device.clientId(), "scope", String.join(" ", device.scopes()));
     }
 }

@@ -32,7 +32,7 @@ record DeviceJourney(
     }
 
     private String query() {
-        var query = Params.of("flowName", "DeviceOAuth", "part", part);
+        var query = Params.of("flowName", DevicePaths.FLOW, "part", part);
         return device.map(waiting -> query.with("client_id", waiting.clientId()))
                 .orElse(query)
                 .encode();

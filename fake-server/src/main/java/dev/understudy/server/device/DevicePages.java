@@ -14,13 +14,9 @@ import dev.understudy.server.wire.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The pages at which the user types the device's code, says who they are, and allows or denies. */
 public final class DevicePages {
-
-    /** So that the page stays readable; any other account can be typed. */
-    private static final int MAX_ROWS = 50;
 
     private final DeviceSurroundings surroundings;
     private final Browsers browsers;
@@ -59,7 +55,7 @@ public final class DevicePages {
     }
 
     private static Reply shortcut() {
-        return Reply.redirect(DevicePaths.USER_CODE + "?flowName=DeviceOAuth");
+        return Reply.redirect(DevicePaths.USER_CODE + "?flowName=" + DevicePaths.FLOW);
     }
 
     private Reply question(Request request) {
@@ -84,11 +80,7 @@ public final class DevicePages {
     }
 
     private Reply chooser(DeviceJourney journey) {
-        var users = surroundings.records().users().all().limit(MAX_ROWS).toList();
-        var rows = IntStream.range(0, users.size())
-                .mapToObj(index -> new AccountRow(
-                        index, users.get(index).name(), users.get(index).email()))
-                .toList();
+        var rows = AccountRow.of(surroundings.records().users().all().toList(), List.of());
         return new AccountChooser(journey.form(DevicePaths.CHOOSER), rows, DevicePaths.IDENTIFIER).page();
     }
 

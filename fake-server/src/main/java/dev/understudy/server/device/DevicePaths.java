@@ -6,6 +6,9 @@ final class DevicePaths {
     /** What the device shows: short enough for 40 characters with the host. */
     static final String SHORT = "/device";
 
+    /** Google's name for this flow. */
+    static final String FLOW = "DeviceOAuth";
+
     static final String USER_CODE = "/o/oauth2/device/usercode";
     static final String CHOOSER = "/o/oauth2/device/accountchooser";
     static final String IDENTIFIER = "/o/oauth2/device/identifier";

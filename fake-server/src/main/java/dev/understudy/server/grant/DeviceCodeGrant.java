@@ -82,6 +82,14 @@ public final class DeviceCodeGrant implements GrantHandler {
         return switch (device.decision()) {
             case PENDING -> throw pending(key, now);
             case DENIED -> throw OAuthError.ACCESS_DENIED.because("Forbidden").explained("The user said no.");
+            case ORG_INTERNAL ->
+                throw OAuthError.ORG_INTERNAL
+                        .because("Forbidden")
+                        .explained("The app is Internal to an organization to which the user does not belong.");
+            case ADMIN_POLICY_ENFORCED ->
+                throw OAuthError.ADMIN_POLICY_ENFORCED
+                        .because("Bad Request")
+                        .explained("The user's administrator does not trust this client.");
             case ALLOWED -> allowed(take(key), client, request, now);
         };
     }

@@ -38,7 +38,11 @@ public record DeviceAuthorization(
         /** Yes. */
         ALLOWED,
         /** No. */
-        DENIED
+        DENIED,
+        /** The user may not: the app is another organization's. */
+        ORG_INTERNAL,
+        /** The user may not: an administrator forbids it. */
+        ADMIN_POLICY_ENFORCED
     }
 
     public DeviceAuthorization {
@@ -68,6 +72,11 @@ public record DeviceAuthorization(
     /** A copy that this user denied. */
     public DeviceAuthorization denied(String sub) {
         return decided(Decision.DENIED, sub, Optional.empty());
+    }
+
+    /** A copy whose user may not use the app, for this reason. */
+    public DeviceAuthorization refused(String sub, Decision why) {
+        return decided(why, sub, Optional.empty());
     }
 
     private DeviceAuthorization decided(Decision said, String sub, Optional<String> grant) {

@@ -34,6 +34,8 @@ public record PendingAuthorization(
     public enum Warning {
         /** The out-of-band flow is about to be blocked. */
         OUT_OF_BAND,
+        /** Google does not let users go on to the app: this one cannot be passed. */
+        BLOCKED,
         /** Google has not verified the app. */
         UNVERIFIED
     }
@@ -46,6 +48,11 @@ public record PendingAuthorization(
     /** A copy in which this account was chosen; what was said to another account counts no more. */
     public PendingAuthorization chosen(String sub) {
         return new PendingAuthorization(sessionKey, parameters, Optional.of(sub), Set.of(), expiresAt);
+    }
+
+    /** A copy in which no account is chosen any more. */
+    public PendingAuthorization withoutAccount() {
+        return new PendingAuthorization(sessionKey, parameters, Optional.empty(), Set.of(), expiresAt);
     }
 
     /** A copy in which the user has gone past this warning. */

@@ -8,22 +8,24 @@ public enum Profile {
     GOOGLE,
     /** Google as the founding documents knew it: the out-of-band flow works for every client. */
     GOOGLE_2012,
+    /** Google from 2018 to 2021: pages of today's paths with older words, out-of-band, all or nothing. */
+    GOOGLE_2020,
     /** The RFCs and OpenID Connect where Google deviates from them. */
     STRICT;
 
-    /** The name on the command line: {@code google}, {@code google-2012}, {@code strict}. */
+    /** The name on the command line: {@code google}, {@code google-2012}, {@code google-2020}, {@code strict}. */
     public String label() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     /** What happens to out-of-band redirect URIs of a client that has no rule of its own. */
     public OobMode oob() {
-        return this == GOOGLE_2012 ? OobMode.ALLOWED : OobMode.BLOCKED;
+        return this == GOOGLE || this == STRICT ? OobMode.BLOCKED : OobMode.ALLOWED;
     }
 
     /** Whether the authorization response carries {@code iss} (RFC 9207); Google does since April 2026. */
     public boolean sendsIssuer() {
-        return this != GOOGLE_2012;
+        return this == GOOGLE || this == STRICT;
     }
 
     /** Whether the token endpoint takes parameters from the query and from JSON bodies, as Google does. */
@@ -106,14 +108,33 @@ public enum Profile {
         return this != GOOGLE_2012;
     }
 
-    /** Whether the authorization endpoint shows its errors itself, with their HTTP status, as until about 2018. */
-    public boolean showsErrorsInPlace() {
-        return this == GOOGLE_2012;
+    /** In which generation of words the authorization endpoint's errors are told. */
+    public Wording wording() {
+        return switch (this) {
+            case GOOGLE_2012 -> Wording.UNTIL_2017;
+            case GOOGLE_2020 -> Wording.UNTIL_2021;
+            case GOOGLE, STRICT -> Wording.TODAY;
+        };
     }
 
-    /** Whether users may allow a part of what is asked for, and are warned of apps that Google has not verified. */
-    public boolean hasGranularConsent() {
+    /** Whether the error page answers with the error's own HTTP status (RFC 9110 section 15); Google's answers 200. */
+    public boolean answersErrorsWithTheirStatus() {
+        return this == STRICT;
+    }
+
+    /** Whether the answer's slashes, colons and spaces are percent-encoded, plus signs for spaces, as until 2020. */
+    public boolean encodesAnswersAsForms() {
+        return this == GOOGLE_2012 || this == GOOGLE_2020;
+    }
+
+    /** Whether users are warned of apps that Google has not verified, as since 2017. */
+    public boolean warnsOfUnverifiedApps() {
         return this != GOOGLE_2012;
+    }
+
+    /** Whether users may allow a part of what is asked for, as since 2021. */
+    public boolean hasGranularConsent() {
+        return this == GOOGLE || this == STRICT;
     }
 
     /** Whether the apps of phones may no longer be answered on loopback (Google's loopback migration guide). */

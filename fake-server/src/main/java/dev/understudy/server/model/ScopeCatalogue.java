@@ -30,7 +30,7 @@ final class ScopeCatalogue {
 
     private static Scope scope(String line) {
         String[] parts = line.split("\\|", 3);
-        return new Scope(value(parts[1]), parts[2], sensitivity(parts[0]));
+        return new Scope(value(parts[1]), parts[2], sensitivity(parts[0].substring(0, 1)), parts[0].endsWith("W"));
     }
 
     private static String value(String name) {

@@ -28,7 +28,9 @@ public final class Scopes {
             "profile", PROFILE,
             "https://www.google.com/m8/feeds/", auth("contacts"),
             "https://www.google.com/m8/feeds", auth("contacts"),
-            "https://docs.google.com/feeds/", auth("docs"));
+            "https://docs.google.com/feeds/", auth("docs"),
+            "https://docs.googleusercontent.com/", auth("docs"),
+            "https://spreadsheets.google.com/feeds/", auth("spreadsheets"));
 
     private static final Map<String, Scope> CATALOGUE = ScopeCatalogue.read();
 

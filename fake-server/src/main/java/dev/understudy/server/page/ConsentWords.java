@@ -27,6 +27,12 @@ public record ConsentWords(String heading, String lead, String allow) {
                 "Sign in to " + app, "Google will allow " + app + " to access this info about you:", "Continue");
     }
 
+    /** At a device's page ("by clicking Allow", Google's guide for devices); the rest is from memory. */
+    public static ConsentWords device(String app) {
+        return new ConsentWords(
+                app + " wants access to your Google Account", "This will allow " + app + " to:", "Allow");
+    }
+
     /** Until 2020. */
     public static ConsentWords formerly(String app) {
         return new ConsentWords(

@@ -30,8 +30,8 @@ public record ErrorReport(
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
-    /** The page: it answers 200, whatever the error. */
-    public Reply page() {
-        return SecurePage.of(200, "signin/error.jte", this, "");
+    /** The page with this HTTP status: 200 at Google, whatever the error. */
+    public Reply page(int status) {
+        return SecurePage.of(status, "signin/error.jte", this, "");
     }
 }

@@ -11,12 +11,20 @@ import dev.understudy.server.wire.Reply;
  */
 public record WarningPage(PageForm form, Kind kind, String developer) {
 
+    /** What Google says of an app that it blocks. */
+    public static final String BLOCKED = "This app tried to access sensitive info in your Google Account. To keep your"
+            + " account safe, Google blocked this access.";
+
     /** What is warned of. */
     public enum Kind {
         /** The out-of-band flow is about to be blocked; the words are from memory. */
         OUT_OF_BAND("This app will be blocked soon"),
         /** Google has not verified the app: going on is hidden under "Advanced". */
         UNVERIFIED("Google hasn't verified this app"),
+        /** The same until 2021. */
+        NOT_VERIFIED("This app isn't verified"),
+        /** Google does not let anybody go on. */
+        BLOCKED("This app is blocked"),
         /** The same for a test user, who can simply go on. */
         TESTING("Google hasn't verified this app");
 

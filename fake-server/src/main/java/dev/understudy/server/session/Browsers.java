@@ -57,6 +57,13 @@ public final class Browsers {
         return new Browser(browser.key(), session, browser.newCookie());
     }
 
+    /** The browser after everybody has signed out. */
+    public Browser signOut(Browser browser) {
+        var nobody = new Session(List.of());
+        sessions.update(browser.key(), session -> nobody);
+        return new Browser(browser.key(), nobody, browser.newCookie());
+    }
+
     private static String cookie(Request request, String id) {
         String name = cookieName(request);
         return name + "=" + id + "; Path=/; HttpOnly; SameSite=Lax" + (name.startsWith("__Host-") ? "; Secure" : "");

@@ -23,6 +23,8 @@ public enum OAuthError {
     ACCESS_DENIED(403),
     /** Google's own: not in RFC 6749. */
     REDIRECT_URI_MISMATCH(400),
+    /** Google's own, until 2021: a script of an origin that is not registered. */
+    ORIGIN_MISMATCH(400),
     /** Google's own: the client was deleted in the API Console. */
     DELETED_CLIENT(401),
     /** Google's own: the client or the service-account key was disabled. */

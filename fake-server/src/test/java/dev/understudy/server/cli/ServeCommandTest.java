@@ -98,7 +98,8 @@ class ServeCommandTest {
 
     @Test
     void bad_usage_is_one_sentence_and_code_2() throws Exception {
-        assertRefused("\"modern\" is no profile; there are google, google-2012, strict.", "--profile", "modern");
+        assertRefused(
+                "\"modern\" is no profile; there are google, google-2012, google-2020, strict.", "--profile", "modern");
         assertRefused("--port takes a number from 0 to 65535, not 65536.", "--port", "65536");
         assertRefused("This machine has no address 192.0.2.1;", "--port", "0", "--bind", "192.0.2.1");
         assertRefused("\"http://x\" is no host name;", "--port", "0", "--host", "http://x");

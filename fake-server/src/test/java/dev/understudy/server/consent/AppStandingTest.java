@@ -8,6 +8,7 @@ import dev.understudy.server.model.Status;
 import dev.understudy.server.testing.Visited;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.testing.Worlds;
+import dev.understudy.server.wire.Params;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -114,6 +115,65 @@ class AppStandingTest extends ConsentFixture {
         google.lab().advanceClock(DemoWorld.PROJECT, Duration.ofDays(2));
 
         assertThat(open().has("warning")).isTrue();
+    }
+
+    @Test
+    void an_unverified_app_is_blocked_for_one_user_more_than_its_cap() {
+        Worlds.put(google.records(), Worlds.UNVERIFIED.withUserCap(1));
+        choose(ADA).press("continue").press("allow");
+
+        var blocked = open("prompt", "select_account").choose(GRACE);
+
+        assertThat(blocked.url().getPath()).isEqualTo("/signin/oauth/warning");
+        assertThat(blocked.title()).isEqualTo("This app is blocked");
+        assertThat(blocked.text("warning"))
+                .isEqualTo("This app tried to access sensitive info in your Google Account. To keep your account safe,"
+                        + " Google blocked this access.");
+        assertThat(blocked.has("continue")).isFalse();
+        assertThat(new Visitor(google.url())
+                        .open(request("scope", "email"))
+                        .choose(GRACE)
+                        .has("allow"))
+                .isTrue();
+        assertThat(open("scope", CALENDAR, "login_hint", ADA).has("continue")).isTrue();
+        Worlds.put(google.records(), Worlds.testing(ADA, GRACE).withUserCap(1));
+        assertThat(open("login_hint", GRACE).has("continue")).isTrue();
+    }
+
+    @Test
+    void nobody_gets_past_the_block() {
+        Worlds.put(google.records(), Worlds.UNVERIFIED.withUserCap(1));
+        choose(ADA).press("continue").press("allow");
+        var blocked = open("prompt", "select_account").choose(GRACE);
+        String query = blocked.url().getRawQuery();
+
+        var consent = visitor.open("/signin/oauth/consent?" + query);
+        var allowed = visitor.post("/signin/oauth/warning", Params.parse(query).with("decision", "allow"));
+
+        assertThat(consent.title()).isEqualTo("This app is blocked");
+        assertThat(allowed.answer().require("error")).isEqualTo("access_denied");
+    }
+
+    @Test
+    void what_the_developer_has_not_declared_brings_the_warning_or_the_block() {
+        var verified = DemoWorld.scenario().projects().get(0).consentScreen();
+        Worlds.put(google.records(), verified.withScopes(Set.of(CALENDAR)));
+
+        assertThat(choose(ADA).title()).isEqualTo("Google hasn't verified this app");
+        assertThat(open("scope", CALENDAR).has("allow")).isTrue();
+
+        Worlds.put(google.records(), Worlds.UNVERIFIED.withScopes(Set.of(CALENDAR)));
+        assertThat(open().title()).isEqualTo("This app is blocked");
+        assertThat(open("scope", CALENDAR).title()).isEqualTo("Google hasn't verified this app");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ada@example.com, false", "grace@example.org, true"})
+    void some_scopes_only_a_company_can_grant(String email, boolean grantable) {
+        var page = open("scope", "email https://www.googleapis.com/auth/cloud-identity.devices")
+                .choose(email);
+
+        assertThat(page.has("allow")).isEqualTo(grantable);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Status;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.wire.Params;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.understudy.server.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.store.Records;
@@ -11,7 +12,10 @@ import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Params;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GranularConsentTest extends ConsentFixture {
 
@@ -21,8 +25,8 @@ class GranularConsentTest extends ConsentFixture {
 
         assertThat(question.html())
                 .contains("Select what Understudy Demo can access")
-                .contains("name=\"scope\" value=\"" + DRIVE + "\" checked")
-                .contains("name=\"scope\" value=\"" + CALENDAR + "\" checked")
+                .contains("name=\"scope\" value=\"" + DRIVE + "\">")
+                .contains("name=\"scope\" value=\"" + CALENDAR + "\">")
                 .doesNotContain("name=\"scope\" value=\"" + EMAIL);
     }
 
@@ -48,21 +52,69 @@ class GranularConsentTest extends ConsentFixture {
     }
 
     @Test
-    void granting_nothing_is_access_denied() {
-        var cleared = question(DRIVE + " " + CALENDAR).press("select-none");
-        assertThat(cleared.html()).doesNotContain(" checked");
+    void the_boxes_are_empty_and_granting_nothing_is_access_denied() {
+        var question = question(DRIVE + " " + CALENDAR);
+        assertThat(question.html()).doesNotContain(" checked");
 
-        var answer = cleared.press("allow").answer();
+        var answer = question.press("allow").answer();
 
         assertThat(answer.require("error")).isEqualTo("access_denied");
         assertThat(google.records().grants().all()).isEmpty();
     }
 
     @Test
-    void everything_can_be_selected_without_a_script() {
-        var all = question(DRIVE + " " + CALENDAR).press("select-none").press("select-all");
+    void everything_can_be_selected_and_cleared_without_a_script() {
+        var all = question(DRIVE + " " + CALENDAR).press("select-all");
 
+        assertThat(all.press("select-none").html()).doesNotContain(" checked");
         assertThat(all.press("allow").answer().require("scope")).isEqualTo(DRIVE + " " + CALENDAR);
+    }
+
+    @Test
+    void who_only_signs_in_where_boxes_stay_empty_grants_that() {
+        var answer = question(DRIVE + " " + CALENDAR + " email").press("allow").answer();
+
+        assertThat(answer.require("scope")).isEqualTo("email " + EMAIL + " openid");
+    }
+
+    @Test
+    void at_a_company_that_trusts_the_app_it_is_all_or_nothing() {
+        var policy = new AccessPolicy(DemoWorld.DOMAIN, AccessPolicy.Kind.ADMINISTRATOR, Set.of(DemoWorld.WEB.id()));
+        google.records().accessPolicies().put(DemoWorld.DOMAIN, policy);
+
+        assertAllOrNothingFor(GRACE);
+    }
+
+    @Test
+    void at_a_company_that_has_delegated_to_the_client_it_is_all_or_nothing() {
+        google.console().delegate(DemoWorld.WEB.id(), DemoWorld.DOMAIN, Set.of(DRIVE));
+
+        assertAllOrNothingFor(GRACE);
+    }
+
+    private void assertAllOrNothingFor(String email) {
+        var question = open("scope", DRIVE + " " + CALENDAR).choose(email);
+        var elsewhere = new Visitor(google.url())
+                .open(request("scope", DRIVE + " " + CALENDAR))
+                .choose(ADA);
+
+        assertThat(question.html()).doesNotContain("checkbox").contains("This will allow Understudy Demo to:");
+        assertThat(question.press("allow").answer().require("scope")).isEqualTo(DRIVE + " " + CALENDAR);
+        assertThat(elsewhere.html()).contains("checkbox");
+    }
+
+    @Test
+    void an_app_that_includes_earlier_grants_gets_a_part_again_without_a_question() {
+        question(DRIVE + " " + CALENDAR).press("allow", Params.of("scope", CALENDAR));
+        var request = request("scope", DRIVE + " " + CALENDAR, "include_granted_scopes", "true");
+
+        assertThat(visitor.open(request).answer().require("scope")).isEqualTo(CALENDAR);
+        assertThat(visitor.open(request.with("prompt", "consent")).has("select-all"))
+                .isTrue();
+        assertThat(visitor.open(request.with("scope", DRIVE + " " + CALENDAR + " email"))
+                        .has("select-all"))
+                .isTrue();
+        assertThat(visitor.open(request.with("scope", DRIVE)).has("allow")).isTrue();
     }
 
     @Test
@@ -90,9 +142,12 @@ class GranularConsentTest extends ConsentFixture {
         assertThat(question.html()).doesNotContain("checkbox");
     }
 
-    @Test
-    void before_2018_it_was_all_or_nothing() {
-        try (var then = google(Profile.GOOGLE_2012)) {
+    @ParameterizedTest
+    @EnumSource(
+            value = Profile.class,
+            names = {"GOOGLE_2012", "GOOGLE_2020"})
+    void before_2021_it_was_all_or_nothing(Profile profile) {
+        try (var then = google(profile)) {
             var question = new Visitor(then.url())
                     .open(request("scope", DRIVE + " " + CALENDAR))
                     .choose(ADA);

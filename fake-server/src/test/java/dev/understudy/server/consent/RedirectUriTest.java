@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.wire.Params;
 import java.net.URI;
 import java.util.List;

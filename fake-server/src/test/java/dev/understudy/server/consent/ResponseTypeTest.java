@@ -31,6 +31,8 @@ class ResponseTypeTest extends ConsentFixture {
         "code token, code access_token token_type expires_in scope authuser prompt",
         "code id_token, code scope id_token authuser prompt",
         "id_token token code, code access_token token_type expires_in scope id_token authuser prompt",
+        "permission, scope authuser prompt",
+        "id_token permission, scope id_token authuser prompt",
         "none, ''"
     })
     void every_response_type_gives_what_it_names_in_the_fragment(String type, String names) {

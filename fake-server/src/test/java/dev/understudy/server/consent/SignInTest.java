@@ -57,6 +57,50 @@ class SignInTest extends ConsentFixture {
     }
 
     @Test
+    void who_is_signed_in_stands_first_and_the_others_are_signed_out() {
+        visitor.allow(request(), GRACE);
+
+        var chooser = open("prompt", "select_account");
+
+        assertThat(chooser.html()).contains("id=\"account-0\" name=\"account\" value=\"" + GRACE);
+        assertThat(chooser.html().split("Signed out", -1)).hasSize(4);
+    }
+
+    @Test
+    void everybody_can_sign_out() {
+        visitor.allow(request("scope", "email"), ADA);
+
+        var chooser = open("scope", "email", "prompt", "select_account").press("sign-out");
+
+        assertThat(chooser.title()).isEqualTo("Choose an account");
+        assertThat(chooser.has("sign-out")).isFalse();
+        assertThat(open("prompt", "none", "scope", "email").answer().require("error"))
+                .isEqualTo("login_required");
+    }
+
+    @Test
+    void signing_out_without_a_request_says_so_and_leads_nowhere() {
+        visitor.allow(request(), ADA);
+
+        var page = visitor.open("/Logout?continue=https://evil.example/");
+
+        assertThat(page.text("notice")).isEqualTo("All accounts are signed out of this browser.");
+        assertThat(page.html()).doesNotContain("evil");
+        assertThat(google.records().sessions().all())
+                .allSatisfy(session -> assertThat(session.accounts()).isEmpty());
+    }
+
+    @Test
+    void whoever_signs_out_is_no_longer_asked() {
+        var question = open().choose(ADA);
+
+        visitor.open("/Logout?" + question.url().getRawQuery());
+
+        assertThat(question.press("allow").has("account-0")).isTrue();
+        assertThat(google.records().codes().all()).isEmpty();
+    }
+
+    @Test
     void select_account_asks_again() {
         visitor.allow(request(), ADA);
 

@@ -3,42 +3,20 @@ package dev.understudy.server.device;
 import static dev.understudy.server.TokenWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.DeviceVisit;
 import dev.understudy.server.model.Profile;
-import dev.understudy.server.testing.Visited;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.wire.Params;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DeviceFlowTest {
-
-    private static final String ADA = DemoWorld.ADA.email();
-    private static final String TYPE = "urn:ietf:params:oauth:grant-type:device_code";
-
-    private TokenWorld world;
-    private Visitor visitor;
-
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-        visitor = new Visitor(world.google().url());
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+class DeviceFlowTest extends DeviceFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"/device/code", "/o/oauth2/device/code"})
@@ -197,6 +175,15 @@ class DeviceFlowTest {
     }
 
     @Test
+    void the_question_is_googles() {
+        var question = consent(codes());
+
+        assertThat(question.title()).isEqualTo("Understudy Demo wants access to your Google Account");
+        assertThat(question.text("allow")).isEqualTo("Allow");
+        assertThat(question.text("deny")).isEqualTo("Cancel");
+    }
+
+    @Test
     void another_browser_cannot_answer_the_page() {
         var question = consent(codes());
 
@@ -207,38 +194,5 @@ class DeviceFlowTest {
                                 + question.url().getRawQuery())
                         .status())
                 .isEqualTo(400);
-    }
-
-    private static Params asked() {
-        return Params.of("client_id", DemoWorld.TV.id(), "scope", "openid email");
-    }
-
-    private JsonNode codes() {
-        return json(world.post("/device/code", asked()));
-    }
-
-    private HttpResponse<String> poll(JsonNode codes) {
-        return world.post(
-                "/token",
-                Params.of(
-                        "grant_type", TYPE,
-                        "device_code", codes.path("device_code").asText(),
-                        "client_id", DemoWorld.TV.id(),
-                        "client_secret", DemoWorld.TV.secret().orElseThrow()));
-    }
-
-    /** Polls, expects this error and gives its words. */
-    private String refusal(JsonNode codes, String error) {
-        var answer = json(poll(codes));
-        assertThat(answer.path("error").asText()).isEqualTo(error);
-        return answer.path("error_description").asText();
-    }
-
-    private Visited enter(String userCode) {
-        return visitor.open("/device").press("next", Params.of("user_code", userCode));
-    }
-
-    private Visited consent(JsonNode codes) {
-        return enter(codes.path("user_code").asText()).choose(ADA);
     }
 }

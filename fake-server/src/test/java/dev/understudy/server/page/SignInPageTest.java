@@ -36,7 +36,7 @@ class SignInPageTest {
                 new Notice(400, EVIL, EVIL).page(),
                 ApprovalNote.success(EVIL, EVIL, false).page(),
                 ApprovalNote.denied(EVIL).page(),
-                new ErrorReport(EVIL, EVIL, EVIL, EVIL, EVIL, Map.of(EVIL, EVIL), Optional.of(EVIL)).page(),
+                new ErrorReport(EVIL, EVIL, EVIL, EVIL, EVIL, Map.of(EVIL, EVIL), Optional.of(EVIL)).page(200),
                 GooglePages.notFound(EVIL));
     }
 

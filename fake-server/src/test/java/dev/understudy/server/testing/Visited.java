@@ -86,6 +86,12 @@ public final class Visited {
                 : this;
     }
 
+    /** Ticks every box and says yes, if asked. */
+    public Visited allow() {
+        var page = has("select-all") ? press("select-all") : this;
+        return page.has("allow") ? page.press("allow") : page;
+    }
+
     /** Presses the button, or follows the link, of this id. */
     public Visited press(String id) {
         return press(id, Params.NONE);

@@ -71,8 +71,7 @@ public final class Visitor {
 
     /** Opens the endpoint, chooses this account if asked and says yes if asked. */
     public Visited allow(Params request, String email) {
-        var visited = open(request).choose(email);
-        return visited.has("allow") ? visited.press("allow") : visited;
+        return open(request).choose(email).allow();
     }
 
     /** The code that this account's consent leads to. */

@@ -32,7 +32,7 @@ public record Person(WebDriver driver, String email, Pace pace) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** Opens the authorization URL, chooses the account and presses Continue where asked; gives where that led. */
+    /** Opens the URL, chooses the account, selects all and presses Continue where asked; gives where that led. */
     public URI allow(URI authorizationUrl) {
         return decide(authorizationUrl, By.id("allow"));
     }
@@ -45,6 +45,7 @@ public record Person(WebDriver driver, String email, Pace pace) {
     private URI decide(URI authorizationUrl, By button) {
         driver.get(authorizationUrl.toString());
         click(By.cssSelector("[data-identifier='" + email + "']"));
+        click(By.id("select-all"));
         click(button);
         return URI.create(driver.getCurrentUrl());
     }

@@ -1,4 +1,4 @@
-package dev.understudy.server.consent;
+package dev.understudy.server.refusal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param description field 2: what the developer is told
  * @param documentation field 3: a page of Google's documentation
  * @param status field 4: the HTTP status it would have been
- * @param details field 5, repeated: parameters of the request, field 1 the name and field 2 the value
+ * @param details field 5, repeated: parameters of the request, field 1 the name and field 2 the value; field 6 repeats
+ *     description and documentation
  */
 record AuthError(
         String code, String description, Optional<String> documentation, int status, Map<String, String> details) {
@@ -46,7 +47,18 @@ record AuthError(
             text(detail, 2, shortened(value, MAX_DETAIL));
             bytes(out, 5, detail.toByteArray());
         });
+        documentation.ifPresent(url -> bytes(out, 6, copy(url)));
         return Base64.getEncoder().encodeToString(out.toByteArray());
+    }
+
+    /** Field 6, a newer duplicate of fields 2 and 3: field 1 is always 1. */
+    private byte[] copy(String url) {
+        var out = new ByteArrayOutputStream();
+        number(out, 1 << 3 | VARINT);
+        number(out, 1);
+        text(out, 2, shortened(description, MAX_DESCRIPTION));
+        text(out, 3, url);
+        return out.toByteArray();
     }
 
     /** The message of an {@code authError}, or nothing if it is none. */

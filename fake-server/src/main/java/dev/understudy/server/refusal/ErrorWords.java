@@ -1,9 +1,10 @@
-package dev.understudy.server.consent;
+package dev.understudy.server.refusal;
 
+import dev.understudy.server.model.Wording;
 import java.util.Locale;
 
 /**
- * What Google's error page says above the details, as captured since 2022.
+ * What Google's error page says above the details.
  *
  * @param heading the heading
  * @param explanation what the user is told
@@ -14,7 +15,13 @@ record ErrorWords(String heading, String explanation) {
             " You can try again later, or contact the developer about this issue. Learn more about this error";
 
     /** The words for an error; {@code app} is the app's name, or "this app". */
-    static ErrorWords of(AuthError error, String app) {
+    static ErrorWords of(AuthError error, String app, Wording wording) {
+        return wording == Wording.TODAY
+                ? today(error, app)
+                : new ErrorWords("Authorization Error", error.description());
+    }
+
+    private static ErrorWords today(AuthError error, String app) {
         return switch (error.code()) {
             case "redirect_uri_mismatch" -> invalidRequest(app);
             case "invalid_request" ->
