@@ -50,6 +50,7 @@ public final class CredentialFiles {
     public static List<Path> write(FakeGoogle google, Path directory) {
         var files = new CredentialFiles(google, CredentialDirectory.open(directory));
         files.writeAll();
+        google.offer(files.written);
         return List.copyOf(files.written);
     }
 

@@ -3,6 +3,8 @@ package dev.understudy.server;
 import dev.understudy.server.api.ApiErrorFault;
 import dev.understudy.server.http.Dispatcher;
 import dev.understudy.server.http.WebServer;
+import dev.understudy.server.inspector.FrontDoor;
+import dev.understudy.server.inspector.InspectorEndpoints;
 import dev.understudy.server.lab.Attribution;
 import dev.understudy.server.lab.Backstage;
 import dev.understudy.server.lab.Clock;
@@ -14,10 +16,12 @@ import dev.understudy.server.lab.Journal;
 import dev.understudy.server.lab.Lab;
 import dev.understudy.server.lab.Pauses;
 import dev.understudy.server.lab.fault.StandardFaults;
+import dev.understudy.server.metadata.MetadataServer;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Scenario;
 import dev.understudy.server.model.User;
 import dev.understudy.server.page.Assets;
+import dev.understudy.server.session.ControlGuard;
 import dev.understudy.server.store.MemoryStore;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.store.Store;
@@ -28,6 +32,7 @@ import dev.understudy.server.token.SigningKeys;
 import dev.understudy.server.token.TokenLife;
 import dev.understudy.server.wire.Endpoint;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,15 +50,20 @@ public final class FakeGoogle implements AutoCloseable {
     private final Pauses pauses = new Pauses();
     private final InProcessLab lab = new InProcessLab(clock, new Journal(), new Faults(backstage()));
     private final ServiceAccountKeys serviceAccountKeys = new ServiceAccountKeys(records);
+    private final ControlGuard guard = new ControlGuard(new OpaqueTokens(random).id());
+    private final FrontDoor door = new FrontDoor(records);
     private final Scenario scenario;
-    private final List<Endpoint> endpoints = new ArrayList<>();
     private final WebServer server;
 
     private FakeGoogle(Scenario scenario, Settings settings) {
         this.scenario = scenario;
         records.add(scenario);
-        endpoints.addAll(new GoogleEndpoints(records, clock, signingKeys, random, settings.profile()).all());
+        List<Endpoint> endpoints =
+                new ArrayList<>(new GoogleEndpoints(records, clock, signingKeys, random, settings.profile()).all());
         endpoints.add(Assets.endpoint());
+        endpoints.add(door.endpoint(MetadataServer.root(), settings.profile()));
+        endpoints.addAll(
+                new InspectorEndpoints(lab, records, signingKeys, new OpaqueTokens(random), guard).endpoints());
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab);
         server = WebServer.start(dispatcher::handle, settings.place());
@@ -97,14 +107,19 @@ public final class FakeGoogle implements AutoCloseable {
         return server.listensAt();
     }
 
+    /** The page on which what travels is drawn while it happens; for browsers of this machine only. */
+    public URI inspector() {
+        return server.listensAt().resolve("/_understudy/inspector");
+    }
+
+    /** The files that its front page shall name. */
+    void offer(List<Path> credentialFiles) {
+        door.offer(credentialFiles);
+    }
+
     /** The world it was started with. */
     public Scenario scenario() {
         return scenario;
-    }
-
-    /** Everything it answers, for tests that go through it all. */
-    List<Endpoint> endpoints() {
-        return List.copyOf(endpoints);
     }
 
     /** Its clock, faults and journal. */

@@ -49,6 +49,7 @@ class FloorPlanTest {
             Map.entry("metadata", TOOLS),
             Map.entry("api", TOOLS),
             Map.entry("http", TOOLS),
+            Map.entry("inspector", TOOLS),
             Map.entry("cli", List.of("", "lab", "model")));
 
     static Stream<String> packages() {

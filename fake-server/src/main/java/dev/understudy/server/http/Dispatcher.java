@@ -46,6 +46,9 @@ public final class Dispatcher {
         String endpoint = found.map(match -> match.endpoint().name()).orElse("");
         Reply reply =
                 found.map(match -> misbehaving(match, origin)).orElseGet(() -> GooglePages.notFound(request.path()));
+        if (reply.facts().contains(Fact.CONTROL)) {
+            return reply;
+        }
         var took = Duration.ofNanos(System.nanoTime() - start);
         var at = lab.clock().now("");
         Reply recorded = reply;

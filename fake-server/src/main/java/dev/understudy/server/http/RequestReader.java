@@ -5,9 +5,7 @@ import dev.understudy.server.wire.Headers;
 import dev.understudy.server.wire.MalformedRequest;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Request;
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +30,7 @@ final class RequestReader {
     static Request read(Context context, URI base) {
         var headers = headers(context);
         String coding = headers.find("Content-Encoding").orElse("");
-        byte[] bytes = ContentCoding.decode(coding, bytes(context), WebServer.MAX_BODY);
+        byte[] bytes = ContentCoding.decode(coding, context.bodyAsBytes(), WebServer.MAX_BODY);
         String type = headers.find("Content-Type").orElse("");
         var body = Body.of(type, bytes);
         String query = context.queryString();
@@ -49,7 +47,7 @@ final class RequestReader {
             return request;
         }
         if (bytes.length > MAX_FORM) {
-            throw new ContentTooLargeResponse("form");
+            throw new io.javalin.http.ContentTooLargeResponse("form");
         }
         return new Request(
                 request.method(),
@@ -60,19 +58,6 @@ final class RequestReader {
                 Params.parse(body.text()),
                 body,
                 Map.of());
-    }
-
-    /** The bytes of the body; broken chunks and a connection that ends too soon are the client's mistakes. */
-    private static byte[] bytes(Context context) {
-        try {
-            byte[] bytes = context.bodyInputStream().readNBytes(WebServer.MAX_BODY + 1);
-            if (bytes.length > WebServer.MAX_BODY) {
-                throw new ContentTooLargeResponse("body");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new MalformedRequest("the body did not arrive whole");
-        }
     }
 
     private static Headers headers(Context context) {

@@ -45,10 +45,14 @@ public final class MetadataServer {
         this.idTokens = idTokens;
     }
 
-    /** Every path that Google's libraries ask. */
+    /** The root of the tree, which libraries ask to find out whether they run on such a machine. */
+    public static Endpoint root() {
+        return Endpoint.of("metadata", Route.get("/"), request -> MetadataReplies.text("computeMetadata/\n"));
+    }
+
+    /** Every path below the root that Google's libraries ask. */
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.of("metadata", Route.get("/"), request -> MetadataReplies.text("computeMetadata/\n")),
                 endpoint(ROOT + "/instance", (account, request) -> MetadataReplies.text("service-accounts/\n")),
                 endpoint(ROOT + "/instance/", (account, request) -> MetadataReplies.text("service-accounts/\n")),
                 endpoint(ROOT + "/project/project-id", (account, request) -> MetadataReplies.text(account.projectId())),

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 /** The style sheet of the fake's own pages, and whatever else they need: nothing ever comes from another server. */
 public final class Assets {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}\\.(css|svg|js)");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}\\.(css|svg|js|json)");
     private static final Map<String, String> TYPES = Map.of(
+            "json", "application/json; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "svg", "image/svg+xml",
             "js", "text/javascript; charset=utf-8");

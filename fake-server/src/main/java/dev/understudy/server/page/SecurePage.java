@@ -30,6 +30,12 @@ final class SecurePage {
         return reply.with("Content-Security-Policy", policy + "; script-src 'self'");
     }
 
+    /** A page that runs the scripts of this server, which may ask this server for more. */
+    static Reply live(String template, Object page) {
+        var reply = of(200, template, page, "");
+        return reply.with("Content-Security-Policy", POLICY + "; script-src 'self'; connect-src 'self'");
+    }
+
     /** A page from a template with these parameters. */
     static Reply of(int status, String template, Map<String, Object> values, String formTarget) {
         return Reply.html(status, Templates.render(template, values))

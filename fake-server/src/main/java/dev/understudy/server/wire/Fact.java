@@ -10,6 +10,9 @@ package dev.understudy.server.wire;
  */
 public record Fact(String name, String value) {
 
+    /** The reply is the fake's own business and nothing that Google serves: it is not for the journal. */
+    public static final Fact CONTROL = new Fact("control", "");
+
     /** Why an error happened, in one sentence for whoever reads the journal. */
     public static Fact why(String sentence) {
         return new Fact("why", sentence);

@@ -1,0 +1,104 @@
+package dev.understudy.server.inspector;
+
+import dev.understudy.server.lab.Exchange;
+import dev.understudy.server.wire.Json;
+import dev.understudy.server.wire.LiveText;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The exchanges of a project as server-sent events (WHATWG HTML section 9.2), from a number on. The id of an event is
+ * the server's start and the number of the last exchange in it, so that a page that was cut off goes on where it was,
+ * and notices when another start answers.
+ */
+final class EventStream implements LiveText {
+
+    /** A page that went away is noticed after two of these; proxies and Jetty cut a silent connection after more. */
+    private static final long HEARTBEAT_SECONDS = 4;
+    /** So many exchanges make one event, so that the page draws the first before the last is described. */
+    private static final int BATCH = 200;
+
+    private final Inspector inspector;
+    private final Feed feed;
+    private final Semaphore news = new Semaphore(0);
+    private final AutoCloseable listening;
+    private long last;
+    private boolean greeted;
+    private volatile boolean closed;
+
+    /**
+     * What is told to whom.
+     *
+     * @param project whose exchanges; empty for all
+     * @param masking what is shown of secrets
+     * @param after the number of the last exchange that the page has
+     */
+    record Feed(String project, Masking masking, long after) {
+
+        boolean tells(Exchange exchange) {
+            return project.isEmpty() || exchange.project().equals(project);
+        }
+    }
+
+    EventStream(Inspector inspector, Feed feed) {
+        this.inspector = inspector;
+        this.feed = feed;
+        this.last = feed.after();
+        this.listening = inspector.lab().journal().listen(exchange -> news.release());
+    }
+
+    @Override
+    public Optional<String> next() throws InterruptedException {
+        if (closed) {
+            return Optional.empty();
+        }
+        if (!greeted) {
+            greeted = true;
+            return Optional.of("retry: 500\n" + event("hello", id(), Map.of("boot", inspector.boot(), "after", last)));
+        }
+        var batch = batch();
+        if (batch.isEmpty() && news.tryAcquire(HEARTBEAT_SECONDS, TimeUnit.SECONDS)) {
+            news.drainPermits();
+            batch = batch();
+        }
+        return closed ? Optional.empty() : Optional.of(batch.orElse(": still here\n\n"));
+    }
+
+    private Optional<String> batch() {
+        long from = last;
+        long to = inspector.lab().journal().find(exchange -> exchange.number() > from && feed.tells(exchange)).stream()
+                .limit(BATCH)
+                .mapToLong(Exchange::number)
+                .max()
+                .orElse(from);
+        if (to == from) {
+            return Optional.empty();
+        }
+        last = to;
+        var exchanges = inspector.describe(
+                exchange -> exchange.number() > from && exchange.number() <= to && feed.tells(exchange),
+                feed.masking());
+        return Optional.of(event("exchanges", id(), exchanges));
+    }
+
+    private String id() {
+        return inspector.boot() + "-" + last;
+    }
+
+    private static String event(String name, String id, Object data) {
+        return "event: " + name + "\nid: " + id + "\ndata: " + Json.compact(data) + "\n\n";
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        news.release();
+        try {
+            listening.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a listener is only taken off a list", e);
+        }
+    }
+}

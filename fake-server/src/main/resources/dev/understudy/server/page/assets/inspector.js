@@ -1,0 +1,179 @@
+// @ts-check
+// The flow inspector: wires the feed, the flows, the drawing, the detail and the keys together.
+
+import { Catalogue } from './inspector-catalogue.js';
+import { Detail } from './inspector-detail.js';
+import { Diagram } from './inspector-diagram.js';
+import { Feed } from './inspector-feed.js';
+import { Flows, isError } from './inspector-flows.js';
+import { el, lightUp, Values } from './inspector-values.js';
+import { Keys } from './inspector-keys.js';
+import { Settings } from './inspector-settings.js';
+
+/** So many exchanges are in the page at most; earlier ones are a button away. */
+const WINDOW = 1000;
+const STEP = 500;
+
+const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+class Page {
+  constructor(catalogue) {
+    this.catalogue = catalogue;
+    this.settings = new Settings({ onReset: () => this.reset(), onFilter: () => this.filter() });
+    this.feed = new Feed({
+      onExchanges: (exchanges) => this.add(exchanges),
+      onStart: (boot, again) => this.started(again),
+      onStatus: (status) => this.settings.status(status),
+    });
+    at('earlier').addEventListener('click', () => this.showEarlier());
+    at('clear').addEventListener('click', () => this.clear());
+    lightUp(document.body);
+    this.clear();
+    this.keys = new Keys(this);
+    this.wanted = location.hash.slice(1);
+    this.reset();
+  }
+
+  /** Takes away everything drawn; what comes from now on is drawn again. */
+  clear() {
+    this.values = new Values();
+    this.flows = new Flows();
+    this.exchanges = [];
+    this.blocks = new Map();
+    this.from = 0;
+    this.diagram = new Diagram({ catalogue: this.catalogue, values: this.values, onOpen: (exchange) => this.open(exchange) });
+    this.detail = new Detail({ place: at('detail'), catalogue: this.catalogue, values: this.values, onClose: () => this.close(), live: true });
+    this.detail.hide();
+    document.body.classList.remove('detailed');
+    at('heads').replaceChildren(...this.diagram.heads());
+    at('flows').replaceChildren();
+    this.count();
+  }
+
+  reset() {
+    this.clear();
+    this.feed.open(this.settings.project, this.settings.mask);
+  }
+
+  started(again) {
+    if (again) {
+      at('flows').append(el('p', { class: 'restart' }, 'The server was started again.'));
+    }
+  }
+
+  add(exchanges) {
+    for (const exchange of exchanges) {
+      this.values.add(exchange.values);
+      exchange.flow = this.flows.place(exchange);
+      this.exchanges.push(exchange);
+      this.settings.saw(exchange);
+    }
+    const drawn = new Set();
+    for (const exchange of exchanges.slice(-WINDOW)) {
+      this.draw(exchange);
+      drawn.add(exchange.flow);
+    }
+    drawn.forEach((flow) => this.diagram.name(this.blocks.get(flow), flow));
+    this.from = Math.max(this.from, this.exchanges.length - WINDOW);
+    this.trim();
+    this.count();
+    this.openWanted(exchanges);
+    at('said').textContent = this.diagram.spoken(exchanges[exchanges.length - 1], exchanges[exchanges.length - 1].flow);
+  }
+
+  /** The address may name an exchange, as in /_understudy/inspector#12. */
+  openWanted(exchanges) {
+    const wanted = exchanges.find((exchange) => String(exchange.n) === this.wanted);
+    if (wanted) {
+      this.wanted = '';
+      this.open(wanted);
+    }
+  }
+
+  draw(exchange) {
+    let block = this.blocks.get(exchange.flow);
+    const row = this.diagram.row(exchange, exchange.flow);
+    row.hidden = !this.settings.shows(exchange, row.textContent);
+    if (!block) {
+      block = this.diagram.block(exchange.flow);
+      block.open = !this.settings.folded;
+      this.blocks.set(exchange.flow, block);
+      at('flows').append(block);
+    }
+    block.querySelector('.rows').append(row);
+    exchange.row = row;
+    if (exchange.flow.user.startsWith('mallory') && !block.classList.contains('mallory')) {
+      block.classList.add('mallory');
+      this.redraw(exchange.flow);
+    }
+  }
+
+  /** Once it is known whose flow it is, the requests before that move to her lane too. */
+  redraw(flow) {
+    for (const exchange of flow.exchanges.filter((one) => one.row)) {
+      const row = this.diagram.row(exchange, flow);
+      row.hidden = exchange.row.hidden;
+      exchange.row.replaceWith(row);
+      exchange.row = row;
+    }
+  }
+
+  /** Keeps the page small: rows before the window are taken out. */
+  trim() {
+    for (let index = this.from - 1; index >= 0 && this.exchanges[index].row; index--) {
+      const { row, flow } = this.exchanges[index];
+      row.remove();
+      this.exchanges[index].row = undefined;
+      const block = this.blocks.get(flow);
+      if (block && !block.querySelector('.exchange')) {
+        block.remove();
+        this.blocks.delete(flow);
+      }
+    }
+    at('earlier').hidden = this.from === 0;
+    at('earlier').textContent = `Show ${Math.min(STEP, this.from)} earlier of ${this.from}`;
+  }
+
+  showEarlier() {
+    const first = Math.max(0, this.from - STEP);
+    at('flows').replaceChildren();
+    this.blocks.clear();
+    this.from = first;
+    this.exchanges.slice(first).forEach((exchange) => this.draw(exchange));
+    this.blocks.forEach((block, flow) => this.diagram.name(block, flow));
+    this.trim();
+  }
+
+  filter() {
+    this.exchanges.forEach((exchange) => {
+      if (exchange.row) {
+        exchange.row.hidden = !this.settings.shows(exchange, exchange.row.textContent);
+      }
+    });
+    this.blocks.forEach((block) => {
+      block.hidden = !block.querySelector('.exchange:not([hidden])');
+      block.open = !this.settings.folded;
+    });
+    this.count();
+  }
+
+  count() {
+    at('empty').hidden = this.exchanges.length > 0;
+    this.settings.count(this.exchanges.length, this.exchanges.filter(isError).length);
+  }
+
+  open(exchange) {
+    this.detail.show(exchange);
+    document.body.classList.add('detailed');
+    this.keys?.choose(exchange.row);
+  }
+
+  close() {
+    this.detail.hide();
+    document.body.classList.remove('detailed');
+    this.keys.focus();
+  }
+}
+
+const words = await (await fetch('/_understudy/assets/inspector-catalogue.json')).json();
+new Page(new Catalogue(words));

@@ -1,0 +1,105 @@
+package dev.understudy.server.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.testing.EventReader;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each address of the inspector against each way in which a page of another origin could ask for it. */
+class InspectorGuardTest {
+
+    private static FakeGoogle google;
+    private static String cookie;
+
+    @BeforeAll
+    static void start() throws Exception {
+        google = FakeGoogle.start();
+        HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(google.url().resolve("/travelled")).build(), BodyHandlers.discarding());
+        cookie = EventReader.request(google, "/")
+                .build()
+                .headers()
+                .firstValue("Cookie")
+                .orElseThrow();
+    }
+
+    @AfterAll
+    static void stop() {
+        google.close();
+    }
+
+    static Stream<String> paths() {
+        return Stream.of("/events", "/exchanges", "/exchanges/1/snippets");
+    }
+
+    static Stream<Arguments> attacks() {
+        return paths().flatMap(path -> Stream.of(
+                        "Sec-Fetch-Site: cross-site",
+                        "Sec-Fetch-Site: same-site",
+                        "Origin: http://evil.example",
+                        "Origin: http://127.0.0.1:1",
+                        "Origin: null")
+                .map(attack -> Arguments.of(path, attack)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void a_page_of_another_origin_reads_nothing_even_with_the_cookie(String path, String attack) throws Exception {
+        String reply = send(path, google.url().getAuthority(), "Cookie: " + cookie, attack);
+
+        assertThat(reply).startsWith("HTTP/1.1 403").doesNotContain("travelled").doesNotContain("boot");
+    }
+
+    @ParameterizedTest
+    @MethodSource("paths")
+    void without_the_cookie_nothing_is_told(String path) throws Exception {
+        assertThat(send(path, google.url().getAuthority(), "Accept: */*"))
+                .startsWith("HTTP/1.1 403")
+                .doesNotContain("travelled");
+    }
+
+    @ParameterizedTest
+    @MethodSource("paths")
+    void a_name_pointed_at_this_machine_is_refused(String path) throws Exception {
+        assertThat(send(path, "evil.example:" + google.url().getPort(), "Cookie: " + cookie))
+                .startsWith("HTTP/1.1 421")
+                .doesNotContain("travelled");
+    }
+
+    @Test
+    void the_page_runs_its_own_scripts_only_and_cannot_be_framed() throws Exception {
+        String page = send("", google.url().getAuthority(), "Accept: text/html");
+
+        assertThat(page)
+                .startsWith("HTTP/1.1 200")
+                .contains("default-src 'none'")
+                .contains("script-src 'self'")
+                .contains("frame-ancestors 'none'")
+                .contains("X-Frame-Options: DENY")
+                .doesNotContain("unsafe-inline")
+                .doesNotContain("Access-Control-Allow-Origin");
+    }
+
+    private static String send(String path, String host, String... headers) throws IOException {
+        try (var socket = new Socket("127.0.0.1", google.url().getPort())) {
+            socket.setSoTimeout(5_000);
+            String request = "GET /_understudy/inspector" + path + " HTTP/1.1\r\nHost: " + host
+                    + "\r\nConnection: close\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
