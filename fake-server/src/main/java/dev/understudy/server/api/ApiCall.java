@@ -23,6 +23,15 @@ public record ApiCall(Operation operation, Caller caller, Request request, Map<S
         return JsonBody.read(request.body().text(), this);
     }
 
+    /**
+     * What the JSON object of the body makes of another that it patches.
+     *
+     * @throws ApiException 400 as for {@link #body}
+     */
+    public Map<String, Object> merged(Map<String, Object> old) {
+        return JsonBody.merge(request.body().text(), this, old);
+    }
+
     /** A text parameter of the query. */
     public Optional<String> find(String name) {
         return request.query().find(name);

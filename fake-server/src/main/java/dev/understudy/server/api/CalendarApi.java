@@ -3,12 +3,18 @@ package dev.understudy.server.api;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.Route;
 import java.util.List;
+import java.util.Locale;
 
 /** The Calendar API v3. Scopes and parameters are those of Google's generated clients; values are from memory. */
 public final class CalendarApi implements GoogleApi {
 
     private static final ApiService SERVICE = new ApiService("calendar-json", "Google Calendar API");
     private static final String EVENTS = "/calendar/v3/calendars/{calendarId}/events";
+    private static final String EVENT = EVENTS + "/{eventId}";
+    private static final Parameter NOTIFY = Parameter.text("sendUpdates");
+    private static final String[] LIST_READERS = {
+        "calendar", "calendar.calendarlist", "calendar.calendarlist.readonly", "calendar.readonly"
+    };
     private static final String[] EVENT_READERS = {
         "calendar",
         "calendar.app.created",
@@ -26,11 +32,13 @@ public final class CalendarApi implements GoogleApi {
 
     private final Calendars calendars;
     private final CalendarEvents events;
+    private final CalendarChanges changes;
 
     /** Calendar over these records. */
     public CalendarApi(Records records, PageTokens pages) {
         this.calendars = new Calendars(records, pages);
         this.events = new CalendarEvents(records, pages, calendars);
+        this.changes = new CalendarChanges(records, pages, calendars, events);
     }
 
     @Override
@@ -65,14 +73,26 @@ public final class CalendarApi implements GoogleApi {
 
     @Override
     public List<Operation> operations() {
-        return List.of(calendarList(), calendar(), settings(), eventList(), event(), insert(), delete());
+        return List.of(
+                calendarList(),
+                calendarListEntry(),
+                calendar(),
+                settings(),
+                eventList(),
+                event(),
+                change("insert", Route.post(EVENTS), changes::insert).takes(Parameter.path("calendarId"), NOTIFY),
+                change("update", Route.of("PUT", EVENT), changes::update)
+                        .takes(Parameter.path("calendarId"), Parameter.path("eventId"), NOTIFY),
+                change("patch", Route.of("PATCH", EVENT), changes::patch)
+                        .takes(Parameter.path("calendarId"), Parameter.path("eventId"), NOTIFY),
+                delete());
     }
 
     private Operation calendarList() {
         return Operation.of(
                         "calendar.calendarList.list", Route.get("/calendar/v3/users/me/calendarList"), calendars::list)
                 .rpc("calendar.v3.CalendarList.List")
-                .scopes("calendar", "calendar.calendarlist", "calendar.calendarlist.readonly", "calendar.readonly")
+                .scopes(LIST_READERS)
                 .answers("CalendarList")
                 .takes(
                         Parameter.number("maxResults", 1, 250, 100),
@@ -81,6 +101,17 @@ public final class CalendarApi implements GoogleApi {
                         Parameter.flag("showDeleted"),
                         Parameter.flag("showHidden"),
                         Parameter.text("syncToken"));
+    }
+
+    private Operation calendarListEntry() {
+        return Operation.of(
+                        "calendar.calendarList.get",
+                        Route.get("/calendar/v3/users/me/calendarList/{calendarId}"),
+                        calendars::listed)
+                .rpc("calendar.v3.CalendarList.Get")
+                .scopes(LIST_READERS)
+                .answers("CalendarListEntry")
+                .takes(Parameter.path("calendarId"));
     }
 
     private Operation calendar() {
@@ -127,7 +158,7 @@ public final class CalendarApi implements GoogleApi {
     }
 
     private Operation event() {
-        return Operation.of("calendar.events.get", Route.get(EVENTS + "/{eventId}"), events::get)
+        return Operation.of("calendar.events.get", Route.get(EVENT), events::get)
                 .rpc("calendar.v3.Events.Get")
                 .scopes(EVENT_READERS)
                 .answers("Event")
@@ -135,22 +166,18 @@ public final class CalendarApi implements GoogleApi {
                 .takes(Parameter.path("calendarId"), Parameter.path("eventId"), Parameter.text("timeZone"));
     }
 
-    private Operation insert() {
-        return Operation.of("calendar.events.insert", Route.post(EVENTS), events::insert)
-                .rpc("calendar.v3.Events.Insert")
+    private static Operation change(String verb, Route route, ApiHandler handler) {
+        return Operation.of("calendar.events." + verb, route, handler)
+                .rpc("calendar.v3.Events." + verb.substring(0, 1).toUpperCase(Locale.ROOT) + verb.substring(1))
                 .scopes(EVENT_WRITERS)
                 .reads("Event")
-                .answers("Event")
-                .takes(
-                        Parameter.path("calendarId"),
-                        Parameter.flag("sendNotifications"),
-                        Parameter.text("sendUpdates"));
+                .answers("Event");
     }
 
     private Operation delete() {
-        return Operation.of("calendar.events.delete", Route.of("DELETE", EVENTS + "/{eventId}"), events::delete)
+        return Operation.of("calendar.events.delete", Route.of("DELETE", EVENT), changes::delete)
                 .rpc("calendar.v3.Events.Delete")
                 .scopes(EVENT_WRITERS)
-                .takes(Parameter.path("calendarId"), Parameter.path("eventId"), Parameter.text("sendUpdates"));
+                .takes(Parameter.path("calendarId"), Parameter.path("eventId"), NOTIFY);
     }
 }

@@ -9,16 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The events of calendars. A deleted one stays as {@code cancelled}, so that a sync token can tell of it. */
 final class CalendarEvents {
 
     private static final String COLLECTION = "calendar.events";
 
-    /** Google's rule: the letters of base32hex. */
-    private static final Pattern USABLE_ID = Pattern.compile("[a-v0-9]{5,1024}");
+    private static final Set<String> BUSY =
+            Set.of("kind", "etag", "id", "status", "created", "updated", "start", "end", "iCalUID", "eventType");
 
     private final Records records;
     private final PageTokens pages;
@@ -34,11 +34,13 @@ final class CalendarEvents {
     Answer list(ApiCall call) {
         var calendar = calendars.require(call, call.path("calendarId"));
         var asked = EventQuery.of(call, pages.since(call));
+        var role = calendars.role(call, calendar);
         var found = records.resources()
-                .under(Records.resourceKey(COLLECTION, owner(call, calendar), ""))
+                .under(Records.resourceKey(COLLECTION, owner(calendar), ""))
                 .map(event -> describe(event, call))
                 .filter(asked)
                 .sorted(asked.order())
+                .map(event -> seen(event, role))
                 .toList();
         var page = pages.page(call, found, call.number("maxResults"));
         var list = new LinkedHashMap<String, Object>();
@@ -47,7 +49,7 @@ final class CalendarEvents {
         list.put("summary", calendar.fields().getOrDefault("summary", calendar.id()));
         list.put("updated", newest(found, call));
         list.put("timeZone", calendar.fields().getOrDefault("timeZone", "UTC"));
-        list.put("accessRole", "owner");
+        list.put("accessRole", role.word());
         list.put("defaultReminders", List.of());
         page.next()
                 .ifPresentOrElse(
@@ -59,66 +61,42 @@ final class CalendarEvents {
 
     /** {@code calendar.events.get}. */
     Answer get(ApiCall call) {
-        return Answer.json(describe(require(call), call));
+        var role = calendars.role(call, calendars.require(call, call.path("calendarId")));
+        return Answer.json(seen(describe(require(call), call), role));
     }
 
-    /** {@code calendar.events.insert}. */
-    Answer insert(ApiCall call) {
-        var calendar = calendars.require(call, call.path("calendarId"));
-        var body = call.body();
-        EventTimes.requireOf(body);
-        String now = EventTimes.text(call.caller().now());
-        var fields = new LinkedHashMap<>(body);
-        String id = fields.remove("id") instanceof String given ? given : pages.newId();
-        if (!USABLE_ID.matcher(id).matches()) {
-            throw ApiError.of(400, "invalid", "Invalid resource id value.")
-                    .because("An id has 5 to 1024 characters of a to v and 0 to 9.");
-        }
-        fields.put("created", now);
-        fields.put("updated", now);
-        fields.put("creator", Map.of("email", call.caller().email()));
-        fields.put("organizer", Map.of("email", calendar.id()));
-        var event = new Resource(COLLECTION, owner(call, calendar), id, fields);
-        var kept = records.resources().merge(key(event), event, old -> old);
-        if (!kept.equals(event)) {
-            throw ApiError.of(409, "duplicate", "The requested identifier already exists.")
-                    .because("There is an event " + id + " in this calendar.");
-        }
-        return Answer.json(describe(event, call));
-    }
-
-    /** {@code calendar.events.delete}; deleting twice is 410 at Google too (from memory). */
-    Answer delete(ApiCall call) {
-        var event = require(call);
-        if (isCancelled(event)) {
-            throw ApiError.of(410, "deleted", "Resource has been deleted").because("The event was deleted before.");
-        }
-        var fields = new LinkedHashMap<>(event.fields());
-        fields.put("status", "cancelled");
-        fields.put("updated", EventTimes.text(call.caller().now()));
-        records.resources().put(key(event), new Resource(COLLECTION, event.owner(), event.id(), fields));
-        return Answer.nothing();
-    }
-
-    private Resource require(ApiCall call) {
+    /** The event that the path names. */
+    Resource require(ApiCall call) {
         var calendar = calendars.require(call, call.path("calendarId"));
         String id = call.path("eventId");
         return records.resources()
-                .find(Records.resourceKey(COLLECTION, owner(call, calendar), id))
+                .find(Records.resourceKey(COLLECTION, owner(calendar), id))
                 .orElseThrow(() -> ApiError.of(404, "notFound", "Not Found")
                         .because("There is no event " + id + " in the calendar " + calendar.id() + "."));
     }
 
-    private static boolean isCancelled(Resource event) {
+    static boolean isCancelled(Resource event) {
         return "cancelled".equals(event.fields().get("status"));
     }
 
-    private static String owner(ApiCall call, Resource calendar) {
-        return call.caller().email() + "/" + calendar.id();
+    /** An event of a calendar. */
+    static Resource resource(Resource calendar, String id, Map<String, Object> fields) {
+        return new Resource(COLLECTION, owner(calendar), id, fields);
     }
 
-    private static String key(Resource event) {
-        return Records.resourceKey(event.collection(), event.owner(), event.id());
+    private static String owner(Resource calendar) {
+        return calendar.owner() + "/" + calendar.id();
+    }
+
+    /** Who may only see when somebody is busy sees no more than that. */
+    private static Map<String, Object> seen(Map<String, Object> event, CalendarAccess.Role role) {
+        if (role != CalendarAccess.Role.FREE_BUSY_READER) {
+            return event;
+        }
+        var left = new LinkedHashMap<>(event);
+        left.keySet().retainAll(BUSY);
+        left.put("visibility", "private");
+        return left;
     }
 
     private static String newest(List<Map<String, Object>> events, ApiCall call) {
@@ -128,7 +106,8 @@ final class CalendarEvents {
                 .orElseGet(() -> EventTimes.text(call.caller().now()));
     }
 
-    private static Map<String, Object> describe(Resource event, ApiCall call) {
+    /** An event as Calendar tells it to a caller. */
+    static Map<String, Object> describe(Resource event, ApiCall call) {
         var object = new LinkedHashMap<String, Object>();
         object.put("kind", "calendar#event");
         object.put("etag", Etags.of(event.fields()));

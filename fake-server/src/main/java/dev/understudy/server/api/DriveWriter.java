@@ -53,7 +53,6 @@ final class DriveWriter {
         if (upload.content().isPresent()) {
             requireQuota(caller);
         }
-        requireSpace(caller, upload.metadata());
         var fields = new LinkedHashMap<>(upload.metadata());
         fields.remove("kind");
         String id = fields.remove("id") instanceof String given ? given : pages.newId();
@@ -61,13 +60,7 @@ final class DriveWriter {
         fields.putIfAbsent("name", "Untitled");
         fields.putIfAbsent("createdTime", now);
         fields.putIfAbsent("modifiedTime", now);
-        if (fields.get("parents") instanceof List<?> parents) {
-            var folders = parents.stream().map(parent -> folder(caller, parent)).toList();
-            fields.put("parents", folders.stream().map(Resource::id).toList());
-            if (folders.stream().anyMatch(DriveAccess::isAppData)) {
-                fields.put("spaces", List.of(DriveFiles.APP_DATA));
-            }
-        }
+        putIntoFolders(caller, fields);
         if (!USABLE_ID.matcher(id).matches()) {
             throw ApiError.of(400, "invalid", "The provided file ID is not usable.")
                     .at("file.id", "other")
@@ -168,13 +161,25 @@ final class DriveWriter {
         return files.requireResource(caller, String.valueOf(id));
     }
 
-    /** The space of the app's own data must be asked for, and the others be opened. */
-    private static void requireSpace(Caller caller, Map<String, Object> metadata) {
-        boolean own = metadata.get("parents") instanceof List<?> parents
-                && (parents.contains(DriveFiles.APP_DATA) || parents.contains(DriveFiles.appData(caller)));
+    /** A file is where its folders are: in the space of the app's own data, or in the Drive that everybody sees. */
+    private void putIntoFolders(Caller caller, Map<String, Object> fields) {
+        List<?> parents = fields.get("parents") instanceof List<?> list ? list : List.of("root");
+        if (parents.contains(DriveFiles.APP_DATA)) {
+            requireSpace(true, caller);
+        }
+        var folders = parents.stream().map(parent -> folder(caller, parent)).toList();
+        boolean own = folders.stream().anyMatch(DriveAccess::isAppData);
+        requireSpace(own, caller);
+        fields.put("parents", folders.stream().map(Resource::id).toList());
+        if (own) {
+            fields.put("spaces", List.of(DriveFiles.APP_DATA));
+        }
+    }
+
+    private static void requireSpace(boolean own, Caller caller) {
         if (own ? !DriveAccess.opensAppData(caller) : !DriveAccess.opensDrive(caller)) {
             throw DriveFiles.closedSpace()
-                    .because("drive.appdata is for files whose parent is " + DriveFiles.APP_DATA
+                    .because("drive.appdata is for files in " + DriveFiles.APP_DATA
                             + ", the other scopes for all others.");
         }
     }

@@ -15,9 +15,32 @@ final class JsonBody {
     private JsonBody() {}
 
     static Map<String, Object> read(String text, ApiCall call) {
-        if (text.isBlank()) {
-            return Map.of();
-        }
+        return text.isBlank() ? Map.of() : object(tree(text, call));
+    }
+
+    /** What a body makes of an object that it patches: null takes a member out, and objects are patched in turn. */
+    static Map<String, Object> merge(String text, ApiCall call, Map<String, Object> old) {
+        return text.isBlank() ? old : merged(tree(text, call), old);
+    }
+
+    private static Map<String, Object> merged(JsonNode patch, Map<?, ?> old) {
+        var map = new LinkedHashMap<String, Object>();
+        old.forEach((name, value) -> map.put((String) name, value));
+        patch.properties().forEach(member -> {
+            String name = member.getKey();
+            var value = member.getValue();
+            if (value.isNull()) {
+                map.remove(name);
+            } else if (value.isObject() && map.get(name) instanceof Map<?, ?> before) {
+                map.put(name, merged(value, before));
+            } else {
+                map.put(name, value(value));
+            }
+        });
+        return map;
+    }
+
+    private static JsonNode tree(String text, ApiCall call) {
         var tree = Json.read(text)
                 .orElseThrow(() -> ApiError.of(400, "parseError", "Parse Error")
                         .because("The body is not JSON, or has the same name twice."));
@@ -29,7 +52,7 @@ final class JsonBody {
         if (!problems.isEmpty()) {
             throw unknown(problems);
         }
-        return object(tree);
+        return tree;
     }
 
     private static void check(

@@ -22,7 +22,7 @@ final class DemoCalendar {
     private void ada() {
         String ada = DemoWorld.ADA.email();
         calendar(ada, ada, ada, "Europe/London");
-        calendar(ada, "soirees@group.calendar.google.com", "Babbage's soirées", "Europe/London");
+        calendar(ada, "soirees@group.calendar.google.com", "Babbage's soirées", "Europe/London", publicly("reader"));
         event(ada, ada, "tea", "Tea with Mary Somerville", "2026-11-23T15:00:00Z", "2026-11-23T16:00:00Z");
         event(ada, ada, "lesson", "Mathematics with De Morgan", "2026-11-24T10:00:00Z", "2026-11-24T11:30:00Z");
         event(ada, ada, "ride", "Riding", "2026-11-25T07:00:00Z", "2026-11-25T08:00:00Z");
@@ -49,10 +49,20 @@ final class DemoCalendar {
         event(alan, alan, "run", "Long run", "2026-11-29T09:00:00Z", "2026-11-29T11:46:03Z");
     }
 
-    private void calendar(String owner, String id, String summary, String timeZone) {
+    /** A rule of an access control list, as Calendar writes them, for everybody. */
+    private static Map<String, Object> publicly(String role) {
+        return Map.of("scope", Map.of("type", "default"), "role", role);
+    }
+
+    @SafeVarargs
+    private final void calendar(
+            String owner, String id, String summary, String timeZone, Map<String, Object>... rules) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("summary", summary);
         fields.put("timeZone", timeZone);
+        if (rules.length > 0) {
+            fields.put("acl", List.of(rules));
+        }
         resources.add(new Resource("calendar.calendars", owner, id, fields));
     }
 
