@@ -80,7 +80,7 @@ final class AnswerMaker {
                     .with("expires_in", String.valueOf(Issuance.EXPIRES_IN));
         }
         boolean empty = asked.response().isEmpty();
-        if (!empty && profile.tellsScopesWithCode()) {
+        if (!empty && profile.tellsMoreThanTheCode()) {
             answer = answer.with("scope", scopeList(scopes));
         }
         if (asked.response().contains(ResponseType.ID_TOKEN)) {
@@ -159,7 +159,7 @@ final class AnswerMaker {
 
     /** Captures show {@code authuser}, {@code hd} and {@code prompt} only where identity scopes were asked for. */
     private Answer withAccount(Answer answer, Decision decision) {
-        if (!profile.tellsScopesWithCode()
+        if (!profile.tellsMoreThanTheCode()
                 || !Scopes.askIdentity(decision.asked().scopes())) {
             return answer;
         }

@@ -22,9 +22,12 @@ record Redirect(String redirectUri, ResponseMode mode) implements CodeDelivery {
         return newMode == ResponseMode.FORM_POST ? new FormPost(this) : new Redirect(redirectUri, newMode);
     }
 
+    /** The answer is in the URL: no cache shall keep it, and nobody be told where the browser was (RFC 9700 section 4.2). */
     @Override
     public Reply deliver(Answer answer, OAuthClient client) {
-        return Reply.redirect(ascii(redirectUri) + separator() + answer.encode());
+        return Reply.redirect(ascii(redirectUri) + separator() + answer.encode())
+                .with("Cache-Control", "no-store")
+                .with("Referrer-Policy", "no-referrer");
     }
 
     /**

@@ -44,15 +44,19 @@ final class RedirectRules {
             RedirectSyntax.checkHost(uri);
             throw mismatch(client, uri);
         }
+        if (profile.demandsHttps()) {
+            RedirectSyntax.checkHttps(uri);
+        }
         return new Redirect(uri, ResponseMode.QUERY);
     }
 
     /** What need not be registered. */
-    private static boolean isFree(OAuthClient client, String uri) {
-        return switch (client.type()) {
-            case WEB, TV -> false;
-            case DESKTOP, IOS, UWP, ANDROID, CHROME -> Loopback.matches(uri) || AppSchemes.isOf(client, uri);
-        };
+    private boolean isFree(OAuthClient client, String uri) {
+        return client.type().isInstalled()
+                && (AppSchemes.isOf(client, uri)
+                        || (profile.takesAnyLoopbackPath()
+                                ? Loopback.matches(uri)
+                                : Loopback.matchesButForPort(uri, client.redirectUris())));
     }
 
     /** What Google took away from the apps of phones and of Chrome. */
@@ -134,6 +138,10 @@ final class RedirectRules {
     }
 
     private static String why(OAuthClient client, String uri) {
+        if (client.type() == ClientType.DESKTOP && Loopback.matches(uri)) {
+            return "In the strict profile only the port of a registered loopback URI is free (RFC 8252 section 7.3), and "
+                    + uri + " is none of " + client.redirectUris() + " but for its port.";
+        }
         if (client.type() == ClientType.DESKTOP) {
             return "A Desktop client may be answered at http://127.0.0.1, http://[::1] or http://localhost with any"
                     + " port and path, but not at " + uri + ".";

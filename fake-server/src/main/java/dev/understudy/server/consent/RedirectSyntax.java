@@ -50,6 +50,18 @@ final class RedirectSyntax {
     }
 
     /**
+     * Whether what is sent there is encrypted, or stays on this machine.
+     *
+     * @throws Refusal for http elsewhere
+     */
+    static void checkHttps(String uri) {
+        if (uri.startsWith("http:") && !Loopback.matches(uri)) {
+            throw invalid("Must use https", uri)
+                    .explained("RFC 9700 section 2.6: no authorization response goes over an unencrypted connection.");
+        }
+    }
+
+    /**
      * Whether its host is one that could ever be registered; asked only if the URI is not.
      *
      * @throws Refusal for an address that is not loopback, and for a name that is not public

@@ -48,7 +48,7 @@ final class RequestRules {
         try {
             ParameterRules.checkRepeated(params);
             var types = responses.read(sender, params);
-            var scopes = ScopeRules.read(params);
+            var scopes = ScopeRules.read(params, profile);
             ParameterRules.check(params, profile);
             ResponseRules.checkPkce(types, params);
             return new AuthorizationRequest(
@@ -59,11 +59,11 @@ final class RequestRules {
                     types,
                     scopes,
                     AccessType.read(params) == AccessType.OFFLINE,
-                    ScopeRules.includesGranted(sender.client(), params),
+                    ScopeRules.includesGranted(sender.client(), params, profile),
                     Prompt.read(params, profile),
                     params.find("state"),
                     Hints.read(params),
-                    PkceRules.read(params),
+                    PkceRules.read(sender.client(), types, params, profile),
                     ResponseRules.nonce(types, scopes, params));
         } catch (Refusal refusal) {
             throw refusal.noting(new Fact("client", sender.client().id()));

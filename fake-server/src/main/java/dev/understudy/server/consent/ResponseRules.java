@@ -37,8 +37,9 @@ final class ResponseRules {
         }
         // From memory: that installed apps may not have tokens in the URL (RFC 9700 section 2.1.2 forbids it to all).
         var type = sender.client().type();
-        if (types.contains(ResponseType.TOKEN) && type != ClientType.WEB && type != ClientType.CHROME) {
-            throw unsupported(value, "Only Web clients may have an access token put into the URL.");
+        boolean mayHaveToken = profile.givesTokensInUrls() && (type == ClientType.WEB || type == ClientType.CHROME);
+        if (types.contains(ResponseType.TOKEN) && !mayHaveToken) {
+            throw unsupported(value, "Only Web clients may have an access token put into the URL, in strict nobody.");
         }
         if (types.contains(ResponseType.PERMISSION)
                 && (type != ClientType.WEB || profile.namesUnsupportedResponseTypes())) {

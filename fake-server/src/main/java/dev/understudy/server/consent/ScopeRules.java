@@ -1,6 +1,7 @@
 package dev.understudy.server.consent;
 
 import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Scope;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.Wording;
@@ -18,10 +19,11 @@ final class ScopeRules {
     private ScopeRules() {}
 
     /** Reads the parameter and makes the scopes canonical. */
-    static List<String> read(Params params) {
-        var asked = Scopes.split(RequestRules.required(params, "scope"));
+    static List<String> read(Params params, Profile profile) {
+        var asked = Scopes.split(params.find("scope").orElse(""));
         if (asked.isEmpty()) {
-            throw Refusal.of(OAuthError.INVALID_REQUEST, "Missing required parameter: scope");
+            var error = profile.namesMissingScopes() ? OAuthError.INVALID_SCOPE : OAuthError.INVALID_REQUEST;
+            throw Refusal.of(error, "Missing required parameter: scope");
         }
         var known = asked.stream()
                 .collect(Collectors.partitioningBy(scope -> Scopes.find(scope).isPresent()));
@@ -36,7 +38,10 @@ final class ScopeRules {
      * Whether the answer shall include what was granted earlier: not for installed apps (Google's guide for them). The
      * words of the refusal are from memory.
      */
-    static boolean includesGranted(OAuthClient client, Params params) {
+    static boolean includesGranted(OAuthClient client, Params params, Profile profile) {
+        if (!profile.knowsGooglesParameters()) {
+            return false;
+        }
         String value = params.find("include_granted_scopes").orElse("false");
         if (!value.equals("true") && !value.equals("false")) {
             throw Refusal.of(

@@ -2,6 +2,7 @@ package dev.understudy.server.consent;
 
 import dev.understudy.server.lab.Clock;
 import dev.understudy.server.model.PendingAuthorization;
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.User;
 import dev.understudy.server.page.AccountChooser;
 import dev.understudy.server.page.AccountRow;
@@ -11,6 +12,7 @@ import dev.understudy.server.session.Browsers;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Fact;
+import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
@@ -24,6 +26,7 @@ final class SignInPages {
 
     private final Records records;
     private final Clock clock;
+    private final Profile profile;
     private final AccountRules accounts;
     private final Browsers browsers;
     private final Visits visits;
@@ -32,6 +35,7 @@ final class SignInPages {
     SignInPages(Surroundings surroundings, AccountRules accounts, Browsers browsers, Visits visits, Journey journey) {
         this.records = surroundings.records();
         this.clock = surroundings.clock();
+        this.profile = surroundings.profile();
         this.accounts = accounts;
         this.browsers = browsers;
         this.visits = visits;
@@ -68,7 +72,7 @@ final class SignInPages {
     private Reply chooser(Visit visit) {
         var users = records.users()
                 .all()
-                .filter(user -> isOf(visit.pending().parameters().getOrDefault("hd", List.of()), user))
+                .filter(user -> isOf(hostedDomain(visit), user))
                 .toList();
         var signedIn = accounts.signedIn(visit.browser());
         var rows = AccountRow.of(users, signedIn);
@@ -89,9 +93,14 @@ final class SignInPages {
         return new Notice(200, "Signed out", "All accounts are signed out of this browser.").page();
     }
 
+    private String hostedDomain(Visit visit) {
+        return profile.knowsGooglesParameters()
+                ? new Params(visit.pending().parameters()).find("hd").orElse("")
+                : "";
+    }
+
     /** {@code hd} narrows the list to a Workspace domain, or to any; another account can still be typed. */
-    private static boolean isOf(List<String> hostedDomains, User user) {
-        String wanted = hostedDomains.isEmpty() ? "" : hostedDomains.get(0);
+    private static boolean isOf(String wanted, User user) {
         return switch (wanted) {
             case "" -> true;
             case "*" -> user.isWorkspace();

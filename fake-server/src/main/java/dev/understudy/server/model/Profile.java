@@ -103,9 +103,39 @@ public enum Profile {
         return this != GOOGLE_2012;
     }
 
-    /** Whether the answer tells scopes and account beside the code; in 2012 it did not. */
-    public boolean tellsScopesWithCode() {
-        return this != GOOGLE_2012;
+    /** Whether the answer also tells scopes, account and what was shown, as Google's does since 2018. */
+    public boolean tellsMoreThanTheCode() {
+        return this == GOOGLE || this == GOOGLE_2020;
+    }
+
+    /** Whether {@code hd} and {@code include_granted_scopes}, Google's own parameters, have an effect. */
+    public boolean knowsGooglesParameters() {
+        return this != STRICT;
+    }
+
+    /** Whether Web clients may have an access token put into the URL; RFC 9700 section 2.1.2 says they should not. */
+    public boolean givesTokensInUrls() {
+        return this != STRICT;
+    }
+
+    /** Whether a Desktop client may use any loopback path, or any port only (RFC 8252 section 7.3). */
+    public boolean takesAnyLoopbackPath() {
+        return this != STRICT;
+    }
+
+    /** Whether a redirect URI other than loopback must be https, even if registered (RFC 9700 section 2.6). */
+    public boolean demandsHttps() {
+        return this == STRICT;
+    }
+
+    /** Whether a code challenge must be S256 (RFC 9700 section 2.1.1), and may not be left out by public clients. */
+    public boolean demandsChallenges() {
+        return this == STRICT;
+    }
+
+    /** Whether a missing {@code scope} is an invalid one (RFC 6749 section 3.3) or a missing parameter. */
+    public boolean namesMissingScopes() {
+        return this == STRICT;
     }
 
     /** In which generation of words the authorization endpoint's errors are told. */

@@ -39,8 +39,8 @@ class ClientTypeTest {
     @ParameterizedTest
     @CsvSource({"STRICT", "GOOGLE_2012"})
     void loopback_was_and_by_the_rfc_is_good_for_phones(Profile profile) {
-        var delivery =
-                new RedirectRules(profile).delivery(client(ClientType.IOS), "http://127.0.0.1:5000/", Params.NONE);
+        var delivery = new RedirectRules(profile)
+                .delivery(client(ClientType.IOS, "http://127.0.0.1/"), "http://127.0.0.1:5000/", Params.NONE);
 
         assertThat(delivery).isInstanceOf(Redirect.class);
     }
