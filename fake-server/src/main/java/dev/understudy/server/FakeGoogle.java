@@ -3,6 +3,7 @@ package dev.understudy.server;
 import dev.understudy.server.api.ApiErrorFault;
 import dev.understudy.server.http.Dispatcher;
 import dev.understudy.server.http.WebServer;
+import dev.understudy.server.iam.TokenExchange;
 import dev.understudy.server.inspector.FrontDoor;
 import dev.understudy.server.inspector.InspectorEndpoints;
 import dev.understudy.server.lab.Attribution;
@@ -57,6 +58,7 @@ public final class FakeGoogle implements AutoCloseable {
 
     private FakeGoogle(Scenario scenario, Settings settings) {
         this.scenario = scenario;
+        scenario.workloadProviders().forEach(TokenExchange::check);
         records.add(scenario);
         List<Endpoint> endpoints =
                 new ArrayList<>(new GoogleEndpoints(records, clock, signingKeys, random, settings.profile()).all());
@@ -135,6 +137,11 @@ public final class FakeGoogle implements AutoCloseable {
     /** Its records, to look at or to change. */
     public Records records() {
         return records;
+    }
+
+    /** What administrators do to accounts, while it runs. */
+    public AdminConsole adminConsole() {
+        return new AdminConsole(records);
     }
 
     /** Its API Console, to change projects, clients and delegations while it runs. */

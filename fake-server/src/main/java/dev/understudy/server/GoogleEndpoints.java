@@ -41,6 +41,7 @@ import dev.understudy.server.store.Records;
 import dev.understudy.server.token.IdTokens;
 import dev.understudy.server.token.Issuance;
 import dev.understudy.server.token.OpaqueTokens;
+import dev.understudy.server.token.RateCap;
 import dev.understudy.server.token.SigningKeys;
 import dev.understudy.server.token.TokenLife;
 import dev.understudy.server.wire.Cors;
@@ -136,13 +137,14 @@ final class GoogleEndpoints {
     private List<GrantHandler> grants(TokenLife life) {
         var issuance = new Issuance(records, new OpaqueTokens(random));
         var idTokens = new IdTokens(signingKeys);
-        var clients = new ClientAuthentication(records, profile);
+        var cap = new RateCap(records, clock::now);
+        var clients = new ClientAuthentication(records, profile, cap);
         var tokens = new UserTokens(records, issuance, idTokens);
         return List.of(
                 new AuthorizationCodeGrant(records, clients, tokens, clock, profile),
                 new RefreshTokenGrant(records, clients, tokens, life, clock, profile),
                 DeviceCodeGrant.standard(records, clients, tokens, clock),
                 DeviceCodeGrant.legacy(records, clients, tokens, clock),
-                new JwtBearerGrant(records, issuance, idTokens, clock, profile));
+                new JwtBearerGrant(records, issuance, idTokens, clock, profile, cap));
     }
 }

@@ -49,7 +49,8 @@ public final class UserInfo {
     }
 
     private Reply handle(Request request) {
-        var errors = CURRENT.contains(request.path()) ? UserInfoErrors.OAUTH : UserInfoErrors.API;
+        var current = profile.namesInvalidTokens() ? UserInfoErrors.RFC : UserInfoErrors.OAUTH;
+        var errors = CURRENT.contains(request.path()) ? current : UserInfoErrors.API;
         var inQuery = request.query().find("access_token").filter(found -> profile.takesTokensInQuery());
         var token = request.bearerToken().or(() -> inQuery);
         if (token.isEmpty()) {

@@ -14,10 +14,14 @@ enum UserInfoErrors {
     OAUTH {
         @Override
         Object body(int status, String message, Entry entry) {
-            var members = new LinkedHashMap<String, Object>();
-            members.put("error", status == 403 ? "insufficient_scope" : "invalid_request");
-            members.put("error_description", status == 403 ? message : "Invalid Credentials");
-            return members;
+            return oauth(status, message, "invalid_request");
+        }
+    },
+    /** The same with RFC 6750's name of the error, which Google used until about 2015 (pyoidc#98). */
+    RFC {
+        @Override
+        Object body(int status, String message, Entry entry) {
+            return oauth(status, message, "invalid_token");
         }
     },
     /** {@code {"error": {"code": …, "message": …, "errors": […], "status": …}}}. */
@@ -49,6 +53,13 @@ enum UserInfoErrors {
     record Entry(String message, String reason) {}
 
     abstract Object body(int status, String message, Entry entry);
+
+    private static Map<String, Object> oauth(int status, String message, String unauthorized) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("error", status == 403 ? "insufficient_scope" : unauthorized);
+        members.put("error_description", status == 403 ? message : "Invalid Credentials");
+        return members;
+    }
 
     Reply missing() {
         return reply(

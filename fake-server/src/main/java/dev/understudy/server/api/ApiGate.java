@@ -93,7 +93,7 @@ public final class ApiGate {
         String token = presented(request, api, operation);
         var record = records.accessTokens()
                 .find(OpaqueTokens.key(token))
-                .or(() -> selfSigned.find(token, request.base()))
+                .or(() -> selfSigned.find(token, request.base(), api.service().host(), api.name() + ".googleapis.com"))
                 .orElseThrow(() -> unknown(token, api, operation));
         Instant now = clock.now(record.projectId());
         if (!now.isBefore(record.expiresAt())) {

@@ -8,6 +8,7 @@ import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.UserCode;
 import dev.understudy.server.token.KnownClients;
 import dev.understudy.server.token.OpaqueTokens;
+import dev.understudy.server.token.RateCap;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Fact;
 import dev.understudy.server.wire.GoogleHosts;
@@ -21,6 +22,7 @@ import dev.understudy.server.wire.TokenHeaders;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,11 +44,13 @@ public final class DeviceCodeEndpoint {
 
     private final DeviceSurroundings surroundings;
     private final KnownClients clients;
+    private final RateCap cap;
 
     /** The endpoint among these surroundings. */
     public DeviceCodeEndpoint(DeviceSurroundings surroundings) {
         this.surroundings = surroundings;
         this.clients = new KnownClients(surroundings.records());
+        this.cap = new RateCap(surroundings.records(), surroundings.clock()::now);
     }
 
     /** The endpoint under both its URLs. */
@@ -61,13 +65,20 @@ public final class DeviceCodeEndpoint {
                 : request.form();
         try {
             var client = requireDevice(clients.require(params.find("client_id")));
-            return begin(client, scopes(params), request).noting(new Fact("client", client.id()));
+            var asked = scopes(params);
+            var excess = cap.count(client.projectId(), RateCap.DEVICE);
+            return excess.map(DeviceCodeEndpoint::tooMany)
+                    .orElseGet(() -> begin(client, asked, request))
+                    .noting(new Fact("client", client.id()));
         } catch (OAuthException e) {
-            var members = new LinkedHashMap<String, Object>();
-            members.put("error", e.error().code());
-            members.put("error_description", e.description());
-            return TokenHeaders.on(Reply.json(e.status(), members)).noting(e.facts());
+            return TokenHeaders.on(e.reply());
         }
+    }
+
+    /** The member is {@code error_code} here and nowhere else (Google, "OAuth 2.0 for TV and Limited-Input Device"). */
+    private static Reply tooMany(Fact why) {
+        return TokenHeaders.on(Reply.json(403, Map.of("error_code", "rate_limit_exceeded")))
+                .noting(why);
     }
 
     private Reply begin(OAuthClient client, List<String> scopes, Request request) {

@@ -34,7 +34,10 @@ record AssertionAudience(Profile profile, Site site) {
         var named = audience.isArray() ? StreamSupport.stream(audience.spliterator(), false) : Stream.of(audience);
         if (named.filter(JsonNode::isTextual).map(JsonNode::textValue).noneMatch(this::isOurs)) {
             throw OAuthError.INVALID_GRANT
-                    .because("Invalid JWT: Failed audience check.")
+                    .because(profile.words(
+                            "Invalid JWT: Failed audience check.",
+                            "Invalid JWT: Failed audience check. The right audience is"
+                                    + " https://accounts.google.com/o/oauth2/token"))
                     .explained("aud is " + audience + ", and the token endpoint is "
                             + site.at(GoogleHosts.OAUTH2, "/token") + ".");
         }

@@ -6,6 +6,7 @@ import dev.understudy.server.model.Status;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.CompactJwt;
 import dev.understudy.server.token.KeyMaterial;
+import dev.understudy.server.token.KnownClients;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.OAuthException;
 import java.util.List;
@@ -32,6 +33,7 @@ final class AssertionKeys {
                         .explained("There is no service account "
                                 + jwt.claim("iss").orElse("(iss is missing)") + "."));
         requireSignature(jwt, account);
+        KnownClients.requireUsable(account.status(), "service account");
         return account;
     }
 

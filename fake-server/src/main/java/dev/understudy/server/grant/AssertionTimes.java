@@ -54,10 +54,13 @@ record AssertionTimes(Profile profile, Instant now) {
         }
     }
 
-    private static OAuthException unreasonable(String why) {
+    private OAuthException unreasonable(String why) {
         return OAuthError.INVALID_GRANT
                 .because("Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe."
-                        + " Check your iat and exp values in the JWT claim.")
+                        + profile.words(
+                                " Check your iat and exp values in the JWT claim.",
+                                " Check your iat and exp values and use a clock with skew to account for clock"
+                                        + " differences between systems."))
                 .explained(why);
     }
 }

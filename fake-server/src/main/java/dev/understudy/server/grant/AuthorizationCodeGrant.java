@@ -80,7 +80,7 @@ public final class AuthorizationCodeGrant implements GrantHandler {
         if (!code.expiresAt().isAfter(now)) {
             throw badRequest("The code expired at " + code.expiresAt() + "; a code is to be redeemed at once.");
         }
-        Pkce.check(code.pkce(), request.params().find("code_verifier"));
+        Pkce.check(code.pkce(), request.params().find("code_verifier"), profile);
         if (!code.redirectUri().equals(redirectUri)) {
             var error = profile.hasOwnRedirectError() ? OAuthError.REDIRECT_URI_MISMATCH : OAuthError.INVALID_GRANT;
             throw error.because("Bad Request")
@@ -90,7 +90,7 @@ public final class AuthorizationCodeGrant implements GrantHandler {
     }
 
     private UserTokens.Issued issue(AuthorizationCode code, OAuthClient client, TokenRequest request, Instant now) {
-        var user = standing.require(code.userSub(), code.projectId());
+        var user = standing.require(code.userSub(), client, code.scopes());
         if (records.livingGrant(code.grantId(), code.userSub(), code.projectId())
                 .isEmpty()) {
             throw badRequest("The user revoked the app's access after the code was made.");
@@ -112,17 +112,20 @@ public final class AuthorizationCodeGrant implements GrantHandler {
         if (profile.revokesOnCodeReuse()) {
             CodeReuse.punish(key, spent.get(), records, now);
         }
-        return badRequest(
-                spent.get().succeeded()
-                        ? "The code was already redeemed at " + spent.get().at()
-                                + ": a code is good once. Was the exchange sent twice?"
-                        : "The code was spent at " + spent.get().at()
-                                + " by an exchange that failed: that counts as well. Ask the user again.");
+        String redeemed = profile.words("Bad Request", "Code was already redeemed.");
+        return OAuthError.INVALID_GRANT
+                .because(spent.get().succeeded() ? redeemed : "Bad Request")
+                .explained(
+                        spent.get().succeeded()
+                                ? "The code was already redeemed at "
+                                        + spent.get().at() + ": a code is good once. Was the exchange sent twice?"
+                                : "The code was spent at " + spent.get().at()
+                                        + " by an exchange that failed: that counts as well. Ask the user again.");
     }
 
-    private static OAuthException malformed(String code) {
+    private OAuthException malformed(String code) {
         return OAuthError.INVALID_GRANT
-                .because("Malformed auth code.")
+                .because(profile.words("Malformed auth code.", "Malformed code."))
                 .explained(
                         code.contains("%")
                                 ? "The code is still percent-encoded: %2F must be decoded to / once before it is sent."

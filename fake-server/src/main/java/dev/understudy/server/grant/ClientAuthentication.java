@@ -6,6 +6,7 @@ import dev.understudy.server.model.Profile;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.Hashes;
 import dev.understudy.server.token.KnownClients;
+import dev.understudy.server.token.RateCap;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.OAuthException;
 import java.util.Optional;
@@ -19,11 +20,13 @@ public final class ClientAuthentication {
 
     private final KnownClients clients;
     private final Profile profile;
+    private final RateCap cap;
 
-    /** Authentication of the clients in these records. */
-    public ClientAuthentication(Records records, Profile profile) {
+    /** Authentication of the clients in these records, each counted against its project's cap. */
+    public ClientAuthentication(Records records, Profile profile, RateCap cap) {
         this.clients = new KnownClients(records);
         this.profile = profile;
+        this.cap = cap;
     }
 
     /**
@@ -35,7 +38,15 @@ public final class ClientAuthentication {
         var presented = credentials(request);
         var client = clients.require(presented.id());
         requireSecret(client, presented.secret());
+        requireRate(cap, client.projectId());
         return client;
+    }
+
+    /** Google's error for one request too many; status and words are from memory. */
+    static void requireRate(RateCap cap, String projectId) {
+        cap.count(projectId, RateCap.TOKEN).ifPresent(why -> {
+            throw OAuthError.RATE_LIMIT_EXCEEDED.because("Rate Limit Exceeded").noting(why);
+        });
     }
 
     /**

@@ -131,7 +131,7 @@ public final class DeviceCodeGrant implements GrantHandler {
         String key = OpaqueTokens.key(request.params().require(parameter));
         records.endings().put(key, new Ending(now, "The device code has given its tokens at " + now + " already."));
         String sub = device.userSub().orElseThrow();
-        var user = standing.require(sub, device.projectId());
+        var user = standing.require(sub, client, device.scopes());
         var grant = records.livingGrant(device.grantId().orElse(""), sub, device.projectId())
                 .orElseThrow(() -> badRequest("The user revoked the app's access since."));
         var authorization =

@@ -1,6 +1,7 @@
 package dev.understudy.server.grant;
 
 import dev.understudy.server.model.Delegation;
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.User;
@@ -15,9 +16,13 @@ import java.util.Optional;
 final class Impersonation {
 
     private final Records records;
+    private final Standing standing;
+    private final Profile profile;
 
-    Impersonation(Records records) {
+    Impersonation(Records records, Profile profile) {
         this.records = records;
+        this.standing = new Standing(records);
+        this.profile = profile;
     }
 
     /** The user to act as, nobody if the assertion names none, or Google's error if it may not be. */
@@ -41,7 +46,9 @@ final class Impersonation {
                         .explained("There is no user " + email + "."));
         String domain = user.hostedDomain()
                 .orElseThrow(() -> notAUser(jwt, email, "has a consumer account, of which no administrator disposes"));
-        requireDelegation(account, domain, Scopes.canonical(scopes));
+        var canonical = Scopes.canonical(scopes);
+        requireDelegation(account, domain, canonical);
+        standing.require(user, account.projectId(), account.uniqueId(), canonical);
         return Optional.of(user);
     }
 
@@ -53,8 +60,10 @@ final class Impersonation {
                 .orElse(List.of());
         if (scopes.stream().noneMatch(allowed::contains)) {
             throw OAuthError.UNAUTHORIZED_CLIENT
-                    .because("Client is unauthorized to retrieve access tokens using this method, or client not"
-                            + " authorized for any of the scopes requested.")
+                    .because(profile.words(
+                            "Client is unauthorized to retrieve access tokens using this method, or client not"
+                                    + " authorized for any of the scopes requested.",
+                            "Client is unauthorized to retrieve access tokens using this method."))
                     .explained("The administrator of " + domain + " has not delegated any of these scopes to the client"
                             + " id " + account.uniqueId() + ".");
         }

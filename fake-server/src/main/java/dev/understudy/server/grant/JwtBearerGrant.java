@@ -11,6 +11,7 @@ import dev.understudy.server.token.CompactJwt;
 import dev.understudy.server.token.IdTokens;
 import dev.understudy.server.token.Issuance;
 import dev.understudy.server.token.OpaqueTokens;
+import dev.understudy.server.token.RateCap;
 import dev.understudy.server.wire.Fact;
 import dev.understudy.server.wire.JsonLayout;
 import dev.understudy.server.wire.OAuthError;
@@ -32,17 +33,20 @@ public final class JwtBearerGrant implements GrantHandler {
     private final IdTokens idTokens;
     private final Clock clock;
     private final Profile profile;
+    private final RateCap cap;
     private final AssertionKeys keys;
     private final Impersonation impersonation;
 
     /** The grant over these records. */
-    public JwtBearerGrant(Records records, Issuance issuance, IdTokens idTokens, Clock clock, Profile profile) {
+    public JwtBearerGrant(
+            Records records, Issuance issuance, IdTokens idTokens, Clock clock, Profile profile, RateCap cap) {
         this.issuance = issuance;
         this.idTokens = idTokens;
         this.clock = clock;
         this.profile = profile;
+        this.cap = cap;
         this.keys = new AssertionKeys(records);
-        this.impersonation = new Impersonation(records);
+        this.impersonation = new Impersonation(records, profile);
     }
 
     @Override
@@ -74,6 +78,7 @@ public final class JwtBearerGrant implements GrantHandler {
                     .explained("The assertion has neither a scope nor a target_audience.");
         }
         new AssertionAudience(profile, request.site()).check(jwt);
+        ClientAuthentication.requireRate(cap, account.projectId());
         var asked = new Asked(account, request, now);
         return target.isPresent() ? idToken(asked, target.get()) : tokens(asked, jwt, scopes.orElseThrow());
     }
@@ -83,7 +88,7 @@ public final class JwtBearerGrant implements GrantHandler {
     private TokenResponse tokens(Asked asked, CompactJwt jwt, List<String> scopes) {
         var user = impersonation.user(jwt, asked.account(), scopes);
         if (!scopes.stream().allMatch(scope -> Scopes.find(scope).isPresent())) {
-            return misread(asked, scopes);
+            return profile.takesUnknownScopesForAudiences() ? misread(asked, scopes) : refuse(scopes);
         }
         String subject = user.map(User::sub).orElse(asked.account().email());
         String token = issuance.accessToken(new AccessToken(
@@ -117,6 +122,17 @@ public final class JwtBearerGrant implements GrantHandler {
                 + " is not one that Google knows, so it was taken for the audience of an id_token: there is no"
                 + " access_token in this answer."));
         return new TokenResponse(answer.members(), facts);
+    }
+
+    /** Until about 2018 Google said so instead (google-api-nodejs-client#1381). */
+    private static TokenResponse refuse(List<String> scopes) {
+        String unknown = scopes.stream()
+                .filter(scope -> Scopes.find(scope).isEmpty())
+                .findFirst()
+                .orElse("");
+        throw OAuthError.INVALID_SCOPE
+                .because(unknown + " is not a valid audience string.")
+                .explained("There is no such scope.");
     }
 
     private TokenResponse idToken(Asked asked, String audience) {

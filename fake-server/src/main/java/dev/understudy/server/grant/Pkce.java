@@ -1,6 +1,7 @@
 package dev.understudy.server.grant;
 
 import dev.understudy.server.model.PkceChallenge;
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.token.Hashes;
 import dev.understudy.server.wire.OAuthError;
 import java.util.Optional;
@@ -13,9 +14,9 @@ final class Pkce {
 
     private Pkce() {}
 
-    static void check(Optional<PkceChallenge> challenge, Optional<String> verifier) {
+    static void check(Optional<PkceChallenge> challenge, Optional<String> verifier, Profile profile) {
         if (challenge.isEmpty()) {
-            verifier.ifPresent(unneeded -> {
+            verifier.filter(sent -> profile.refusesUnneededVerifiers()).ifPresent(unneeded -> {
                 throw OAuthError.INVALID_GRANT
                         .because("code_verifier or verifier is not needed")
                         .explained("A code_verifier came, but the authorization request had no code_challenge.");

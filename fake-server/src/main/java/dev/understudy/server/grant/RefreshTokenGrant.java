@@ -54,11 +54,12 @@ public final class RefreshTokenGrant implements GrantHandler {
         String key = OpaqueTokens.key(token(request));
         var now = clock.now(client.projectId());
         var meaning = find(key, client);
-        var user = standing.require(meaning.userSub(), meaning.projectId());
+        var user = standing.require(meaning.userSub(), client, meaning.scopes());
         life.ending(key, meaning).ifPresent(ending -> {
             rotation.noticeReplay(ending, meaning);
             throw ended(ending, now);
         });
+        standing.requireRecentSignIn(user, meaning, now);
         var scopes = narrowed(meaning, request.params().find("scope"));
         records.refreshTokens().update(key, token -> token.usedAt(now));
         var authorization =

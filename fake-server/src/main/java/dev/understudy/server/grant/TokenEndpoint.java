@@ -16,7 +16,6 @@ import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
 import dev.understudy.server.wire.TokenHeaders;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +33,10 @@ public final class TokenEndpoint {
 
     /** Every path of the endpoint, today's first. */
     public static final List<String> PATHS = List.of("/token", OLD_PATH, "/oauth2/v3/token", NARROW_PATH);
+
+    /** What belongs to authorization requests alone. Only the first was seen to be refused; the others by inference. */
+    private static final List<String> FOREIGN =
+            List.of("access_type", "approval_prompt", "include_granted_scopes", "prompt");
 
     private final Map<String, GrantHandler> grants;
     private final Profile profile;
@@ -90,13 +93,19 @@ public final class TokenEndpoint {
         }
     }
 
-    /** One parameter of authorization requests is known to be refused here; of others nothing was seen. */
-    private static void refuseForeign(Params params) {
-        params.find("access_type").ifPresent(value -> {
-            throw OAuthError.INVALID_REQUEST
-                    .because("Parameter not allowed for this message type: access_type")
-                    .explained("access_type belongs into the authorization request, not into the exchange.");
-        });
+    /** RFC 6749 section 3.2 says to ignore them. */
+    private void refuseForeign(Params params) {
+        if (profile.followsTheTokenRfcs()) {
+            return;
+        }
+        FOREIGN.stream()
+                .filter(name -> params.find(name).isPresent())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw OAuthError.INVALID_REQUEST
+                            .because("Parameter not allowed for this message type: " + name)
+                            .explained(name + " belongs into the authorization request, not into the exchange.");
+                });
     }
 
     private OAuthException unsupported(String type) {
@@ -114,10 +123,9 @@ public final class TokenEndpoint {
     }
 
     private Reply error(OAuthException e, Request request, JsonLayout layout) {
-        var members = new LinkedHashMap<String, Object>();
-        members.put("error", e.error().code());
-        if (profile.describesOldErrors() || !request.path().equals(OLD_PATH)) {
-            members.put("error_description", e.description());
+        var members = e.members();
+        if (!profile.describesOldErrors() && request.path().equals(OLD_PATH)) {
+            members.remove("error_description");
         }
         var reply = reply(e.status(), members, layout).noting(e.facts());
         return isChallenged(e, request) ? reply.with("WWW-Authenticate", "Basic realm=\"token\"") : reply;

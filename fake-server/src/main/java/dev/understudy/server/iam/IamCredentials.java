@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /**
  * The IAM Service Account Credentials API: tokens and signatures in the name of a service account, for whoever may use
- * it. There is no IAM policy here: whoever holds a token of the account's own project may.
+ * it.
  */
 public final class IamCredentials {
 
@@ -60,8 +60,9 @@ public final class IamCredentials {
         var route = Route.post("/v1/projects/{project}/serviceAccounts/{email}:" + name);
         return Endpoint.of("iamcredentials." + name, route, request -> {
             try {
-                var account = impersonator.require(request, permission);
                 var body = Json.read(request.body().text()).filter(JsonNode::isObject);
+                var account = impersonator.require(
+                        request, permission, body.map(IamCredentials::delegates).orElse(List.of()));
                 var members = verb.answer(
                         account, body.orElseThrow(() -> IamError.invalid("The body is not a JSON object.")), request);
                 return TokenHeaders.on(Reply.of(200, Body.of("application/json; charset=UTF-8", Json.pretty(members))))
@@ -70,6 +71,13 @@ public final class IamCredentials {
                 return e.reply();
             }
         });
+    }
+
+    /** The addresses of the accounts between the caller and the one in the path. */
+    private static List<String> delegates(JsonNode body) {
+        var emails = new ArrayList<String>();
+        body.path("delegates").forEach(name -> emails.add(name.asText().replaceFirst(".*/serviceAccounts/", "")));
+        return emails;
     }
 
     private Map<String, Object> accessToken(ServiceAccount account, JsonNode body, Request request) {

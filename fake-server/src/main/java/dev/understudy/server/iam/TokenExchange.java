@@ -2,10 +2,13 @@ package dev.understudy.server.iam;
 
 import dev.understudy.server.model.AccessToken;
 import dev.understudy.server.model.Project;
+import dev.understudy.server.model.ScenarioProblem;
 import dev.understudy.server.model.Scopes;
+import dev.understudy.server.model.WorkloadIdentity;
+import dev.understudy.server.model.WorkloadProvider;
 import dev.understudy.server.token.CompactJwt;
+import dev.understudy.server.token.ForeignKeys;
 import dev.understudy.server.token.Issuance;
-import dev.understudy.server.token.NumericDate;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.OAuthException;
@@ -22,8 +25,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The Security Token Service (RFC 8693) for workloads with an identity from elsewhere. The keys of such providers are
- * not known here: a JWT's times are looked at, its signature is not.
+ * The Security Token Service (RFC 8693) for workloads with an identity from elsewhere, as far as the providers of the
+ * world say what to look at. Tokens of AWS and SAML are taken as they are.
  */
 public final class TokenExchange {
 
@@ -36,11 +39,28 @@ public final class TokenExchange {
     private static final Pattern AUDIENCE = Pattern.compile(
             "//iam\\.googleapis\\.com/projects/([0-9]+)/locations/global/workloadIdentityPools/[^/]+/providers/[^/]+");
 
+    private static final String FORMATS = "This value should be the full resource name of the Identity Provider. See"
+            + " https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token for the list of possible formats.";
+
     private final IamSurroundings surroundings;
 
     /** The service among these surroundings. */
     public TokenExchange(IamSurroundings surroundings) {
         this.surroundings = surroundings;
+    }
+
+    /**
+     * Looks whether a provider can be worked with.
+     *
+     * @throws ScenarioProblem if its keys or its condition are not understood
+     */
+    public static void check(WorkloadProvider provider) {
+        try {
+            provider.jwks().ifPresent(ForeignKeys::read);
+            provider.attributeCondition().ifPresent(condition -> AttributeCondition.holds(condition, Map.of()));
+        } catch (IllegalArgumentException e) {
+            throw new ScenarioProblem("The workload provider " + provider.id() + ": " + e.getMessage());
+        }
     }
 
     /** POST only. */
@@ -52,10 +72,7 @@ public final class TokenExchange {
         try {
             return TokenHeaders.on(Reply.json(200, exchange(request.form())));
         } catch (OAuthException e) {
-            var members = new LinkedHashMap<String, Object>();
-            members.put("error", e.error().code());
-            members.put("error_description", e.description());
-            return TokenHeaders.on(Reply.json(e.status(), members)).noting(e.facts());
+            return TokenHeaders.on(e.reply());
         }
     }
 
@@ -68,7 +85,7 @@ public final class TokenExchange {
         }
         var project = project(params.find("audience").orElse(""));
         var now = surroundings.clock().now(project.id());
-        String subject = subject(params, now);
+        String subject = subject(params, project, now);
         String token = surroundings
                 .issuance()
                 .accessToken(new AccessToken(
@@ -97,33 +114,43 @@ public final class TokenExchange {
                         .all()
                         .filter(project -> project.number().equals(wanted))
                         .findFirst())
-                .orElseThrow(() -> invalid(
-                        "audience",
-                        "This value should be the full resource name of the Identity Provider. See"
-                                + " https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token for the list"
-                                + " of possible formats."));
+                .orElseThrow(() -> invalid("audience", FORMATS));
     }
 
-    /** Who the workload is; words for a credential that is no longer good are from memory. */
-    private static String subject(Params params, Instant now) {
+    /** How IAM policies name the workload. */
+    private String subject(Params params, Project project, Instant now) {
         String type = params.require("subject_token_type");
         String token = params.require("subject_token");
-        if (OTHERS.contains(type)) {
-            return "principal";
-        }
-        if (!JWTS.contains(type)) {
+        if (!JWTS.contains(type) && !OTHERS.contains(type)) {
             throw invalid("subject_token_type", "It should be one of Google's token types.");
         }
-        var jwt = CompactJwt.read(token, CompactJwt.Form.CANONICAL)
-                .orElseThrow(() -> OAuthError.INVALID_REQUEST
-                        .because("Unable to parse the ID Token.")
-                        .explained("The subject_token is not a JWT."));
-        if (NumericDate.read(jwt.claims().path("exp")).filter(now::isBefore).isEmpty()) {
-            throw OAuthError.INVALID_GRANT
-                    .because("ID Token issued by the provider is stale to sign-in.")
-                    .explained("The subject_token has expired, or says no time.");
+        var jwt = JWTS.contains(type) ? Optional.of(SubjectTokens.read(token, now)) : Optional.<CompactJwt>empty();
+        return provider(params.require("audience"), project)
+                .flatMap(provider -> jwt.map(read -> SubjectTokens.verify(read, provider)))
+                .map(this::keep)
+                .or(() -> jwt.flatMap(read -> read.claim("sub")))
+                .orElse("principal");
+    }
+
+    private String keep(WorkloadIdentity identity) {
+        surroundings.records().workloadIdentities().put(identity.principal(), identity);
+        return identity.principal();
+    }
+
+    /** The provider of the audience; a project for which the world has none takes any token. */
+    private Optional<WorkloadProvider> provider(String audience, Project project) {
+        var all = surroundings
+                .records()
+                .workloadProviders()
+                .under("//iam.googleapis.com/projects/" + project.number() + "/")
+                .toList();
+        var named = all.stream()
+                .filter(provider -> provider.resourceName().equals(audience))
+                .findFirst();
+        if (!all.isEmpty() && named.isEmpty()) {
+            throw invalid("audience", FORMATS);
         }
-        return jwt.claim("sub").orElse("principal");
+        return named;
     }
 
     private static OAuthException invalid(String parameter, String more) {

@@ -1,5 +1,6 @@
 package dev.understudy.server.model;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,8 +9,9 @@ import java.util.Set;
  * @param appliesTo the Workspace domain or the address whose accounts it protects
  * @param kind who made the rule
  * @param trustedClients the client ids that may have access all the same
+ * @param message what an administrator has blocked apps say; absent: Google's own words
  */
-public record AccessPolicy(String appliesTo, Kind kind, Set<String> trustedClients) {
+public record AccessPolicy(String appliesTo, Kind kind, Set<String> trustedClients, Optional<String> message) {
 
     /** Who made a rule, and so how Google's page words it. */
     public enum Kind {
@@ -21,6 +23,11 @@ public record AccessPolicy(String appliesTo, Kind kind, Set<String> trustedClien
 
     public AccessPolicy {
         trustedClients = Set.copyOf(trustedClients);
+    }
+
+    /** A rule in Google's own words. */
+    public AccessPolicy(String appliesTo, Kind kind, Set<String> trustedClients) {
+        this(appliesTo, kind, trustedClients, Optional.empty());
     }
 
     /** Whether it protects this account. */

@@ -192,6 +192,26 @@ public enum Profile {
         return this == GOOGLE_2012;
     }
 
+    /** Google's words of today, or those of the years until about 2018. */
+    public String words(String today, String then) {
+        return this == GOOGLE_2012 ? then : today;
+    }
+
+    /** Whether scopes that are not known in an assertion give an id_token for that audience, or an error as until 2018. */
+    public boolean takesUnknownScopesForAudiences() {
+        return this == GOOGLE || this == GOOGLE_2020;
+    }
+
+    /** Whether userinfo calls a bad token {@code invalid_token} (RFC 6750 section 3.1), as Google did until about 2015. */
+    public boolean namesInvalidTokens() {
+        return this == GOOGLE_2012 || this == STRICT;
+    }
+
+    /** Whether a {@code code_verifier} without a challenge is refused, as Google does since 2025 and RFC 9700 demands. */
+    public boolean refusesUnneededVerifiers() {
+        return this == GOOGLE || this == STRICT;
+    }
+
     /** Whether revoking a token that is not known succeeds (RFC 7009 section 2.2); Google answers 400. */
     public boolean revokesTheUnknown() {
         return this == STRICT;

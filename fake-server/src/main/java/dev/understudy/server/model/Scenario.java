@@ -12,6 +12,8 @@ import java.util.List;
  * @param delegations the domain-wide delegations
  * @param resources what the APIs serve
  * @param accessPolicies rules that keep apps away from accounts
+ * @param sessionControls after what time users must sign in again
+ * @param workloadProviders whose tokens workloads may exchange
  */
 public record Scenario(
         List<User> users,
@@ -20,7 +22,9 @@ public record Scenario(
         List<ServiceAccount> serviceAccounts,
         List<Delegation> delegations,
         List<Resource> resources,
-        List<AccessPolicy> accessPolicies) {
+        List<AccessPolicy> accessPolicies,
+        List<SessionControl> sessionControls,
+        List<WorkloadProvider> workloadProviders) {
 
     public Scenario {
         users = List.copyOf(users);
@@ -30,9 +34,11 @@ public record Scenario(
         delegations = List.copyOf(delegations);
         resources = List.copyOf(resources);
         accessPolicies = List.copyOf(accessPolicies);
+        sessionControls = List.copyOf(sessionControls);
+        workloadProviders = List.copyOf(workloadProviders);
     }
 
-    /** A world without access policies. */
+    /** A world without policies of administrators and workloads from elsewhere. */
     public Scenario(
             List<User> users,
             List<Project> projects,
@@ -40,7 +46,7 @@ public record Scenario(
             List<ServiceAccount> serviceAccounts,
             List<Delegation> delegations,
             List<Resource> resources) {
-        this(users, projects, clients, serviceAccounts, delegations, resources, List.of());
+        this(users, projects, clients, serviceAccounts, delegations, resources, List.of(), List.of(), List.of());
     }
 
     /** The world that a fake starts with unless told otherwise. */

@@ -12,12 +12,36 @@ import java.util.Optional;
  * @param projectId the project it belongs to
  * @param displayName its name in the console
  * @param keys its public keys
+ * @param status whether it may be used
+ * @param iam who may act in its name; one that says nothing lets everybody of its project
  */
 public record ServiceAccount(
-        String email, String uniqueId, String projectId, String displayName, List<ServiceAccountKey> keys) {
+        String email,
+        String uniqueId,
+        String projectId,
+        String displayName,
+        List<ServiceAccountKey> keys,
+        Status status,
+        IamPolicy iam) {
 
     public ServiceAccount {
         keys = List.copyOf(keys);
+    }
+
+    /** An account in use without a policy. */
+    public ServiceAccount(
+            String email, String uniqueId, String projectId, String displayName, List<ServiceAccountKey> keys) {
+        this(email, uniqueId, projectId, displayName, keys, Status.ACTIVE, IamPolicy.NONE);
+    }
+
+    /** A copy that may, or may not, be used. */
+    public ServiceAccount withStatus(Status newStatus) {
+        return new ServiceAccount(email, uniqueId, projectId, displayName, keys, newStatus, iam);
+    }
+
+    /** A copy with this policy. */
+    public ServiceAccount withIam(IamPolicy policy) {
+        return new ServiceAccount(email, uniqueId, projectId, displayName, keys, status, policy);
     }
 
     /** The key of this id, if there is one. */
@@ -30,6 +54,6 @@ public record ServiceAccount(
         var all = new ArrayList<>(keys);
         all.removeIf(old -> old.id().equals(key.id()));
         all.add(key);
-        return new ServiceAccount(email, uniqueId, projectId, displayName, all);
+        return new ServiceAccount(email, uniqueId, projectId, displayName, all, status, iam);
     }
 }

@@ -17,9 +17,12 @@ import dev.understudy.server.model.Resource;
 import dev.understudy.server.model.Scenario;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.Session;
+import dev.understudy.server.model.SessionControl;
 import dev.understudy.server.model.SpentCode;
 import dev.understudy.server.model.User;
 import dev.understudy.server.model.UserCode;
+import dev.understudy.server.model.WorkloadIdentity;
+import dev.understudy.server.model.WorkloadProvider;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,6 +50,8 @@ public final class Records {
                 .forEach(delegation ->
                         delegations().put(delegationKey(delegation.clientId(), delegation.domain()), delegation));
         scenario.accessPolicies().forEach(policy -> accessPolicies().put(policy.appliesTo(), policy));
+        scenario.sessionControls().forEach(control -> sessionControls().put(control.domain(), control));
+        scenario.workloadProviders().forEach(provider -> workloadProviders().put(provider.resourceName(), provider));
         scenario.resources()
                 .forEach(resource ->
                         resources().put(resourceKey(resource.collection(), resource.owner(), resource.id()), resource));
@@ -102,6 +107,21 @@ public final class Records {
     /** Rules that keep apps away from accounts, by the domain or address they protect. */
     public Table<AccessPolicy> accessPolicies() {
         return store.table(new Kind<>("accessPolicies", AccessPolicy.class, WORLD));
+    }
+
+    /** After what time users must sign in again, by the Workspace domain. */
+    public Table<SessionControl> sessionControls() {
+        return store.table(new Kind<>("sessionControls", SessionControl.class, WORLD));
+    }
+
+    /** Whose tokens workloads may exchange, by the provider's resource name. */
+    public Table<WorkloadProvider> workloadProviders() {
+        return store.table(new Kind<>("workloadProviders", WorkloadProvider.class, WORLD));
+    }
+
+    /** Workloads that exchanged a token, by how IAM policies name them. */
+    public Table<WorkloadIdentity> workloadIdentities() {
+        return store.table(new Kind<>("workloadIdentities", WorkloadIdentity.class, TOKENS));
     }
 
     /** What the APIs serve, by {@link #resourceKey}. */

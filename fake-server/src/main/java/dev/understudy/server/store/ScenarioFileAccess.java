@@ -8,6 +8,7 @@ import dev.understudy.server.model.Status;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,17 +31,33 @@ final class ScenarioFileAccess {
             object.entries("quotas").forEach((api, node) -> quotas.put(api, quota(node)));
             changed = changed.withQuotas(quotas);
         }
-        if (object.find("iam").isPresent()) {
-            var bindings = new LinkedHashMap<String, Set<String>>();
-            object.entries("iam").forEach((role, node) -> {
-                if (!role.startsWith("roles/")) {
-                    throw node.problem("\"" + role + "\" is no role; a role is written like \"roles/viewer\".");
-                }
-                bindings.put(role, new TreeSet<>(ScenarioFileObject.texts(role, node)));
-            });
-            changed = changed.withIam(new IamPolicy(bindings));
+        var policy = policy(object);
+        if (policy.isPresent()) {
+            changed = changed.withIam(policy.get());
         }
         return changed;
+    }
+
+    /** The members of each role, if the object says so. */
+    static Optional<IamPolicy> policy(ScenarioFileObject object) {
+        if (object.find("iam").isEmpty()) {
+            return Optional.empty();
+        }
+        var bindings = new LinkedHashMap<String, Set<String>>();
+        object.entries("iam").forEach((role, node) -> {
+            if (!role.startsWith("roles/")) {
+                throw node.problem("\"" + role + "\" is no role; a role is written like \"roles/viewer\".");
+            }
+            bindings.put(role, new TreeSet<>(ScenarioFileObject.texts(role, node)));
+        });
+        return Optional.of(new IamPolicy(bindings));
+    }
+
+    /** What {@link #policy} reads. */
+    static Map<String, Object> bindings(IamPolicy policy) {
+        var iam = new TreeMap<String, Object>();
+        policy.bindings().forEach((role, members) -> iam.put(role, new TreeSet<>(members)));
+        return iam;
     }
 
     private static ApiKey apiKey(ScenarioFileTree.Node node, String projectId) {
@@ -71,9 +88,7 @@ final class ScenarioFileAccess {
         var quotas = new TreeMap<String, Object>();
         project.quotas().forEach((api, quota) -> quotas.put(api, write(quota)));
         object.put("quotas", quotas);
-        var iam = new TreeMap<String, Object>();
-        project.iam().bindings().forEach((role, members) -> iam.put(role, new TreeSet<>(members)));
-        object.put("iam", iam);
+        object.put("iam", bindings(project.iam()));
     }
 
     private static Map<String, Object> write(ApiKey key) {

@@ -8,7 +8,9 @@ import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Resource;
 import dev.understudy.server.model.Scenario;
 import dev.understudy.server.model.ServiceAccount;
+import dev.understudy.server.model.SessionControl;
 import dev.understudy.server.model.User;
+import dev.understudy.server.model.WorkloadProvider;
 import dev.understudy.server.store.ScenarioFileTree.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +30,8 @@ final class ScenarioFileReader {
     private final Map<String, Delegation> delegations = new LinkedHashMap<>();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Map<String, AccessPolicy> accessPolicies = new LinkedHashMap<>();
+    private final Map<String, SessionControl> sessionControls = new LinkedHashMap<>();
+    private final Map<String, WorkloadProvider> workloadProviders = new LinkedHashMap<>();
     private final Set<String> written = new TreeSet<>();
 
     ScenarioFileReader(Node root) {
@@ -35,8 +39,8 @@ final class ScenarioFileReader {
     }
 
     Scenario scenario() {
-        var file =
-                ScenarioFileObject.of(root, "base", "users", "projects", "delegations", "resources", "accessPolicies");
+        var file = ScenarioFileObject.of(
+                root, "base", "users", "projects", "delegations", "resources", "accessPolicies", "sessionControls");
         String base = file.text("base").orElse("empty");
         switch (base) {
             case "demo" -> begin(DemoWorld.scenario());
@@ -48,6 +52,7 @@ final class ScenarioFileReader {
         file.list("delegations").forEach(this::delegation);
         file.list("resources").forEach(this::resource);
         file.list("accessPolicies").forEach(this::accessPolicy);
+        file.list("sessionControls").forEach(this::sessionControl);
         return new Scenario(
                 new ArrayList<>(users.values()),
                 new ArrayList<>(projects.values()),
@@ -55,7 +60,9 @@ final class ScenarioFileReader {
                 new ArrayList<>(accounts.values()),
                 new ArrayList<>(delegations.values()),
                 new ArrayList<>(resources.values()),
-                new ArrayList<>(accessPolicies.values()));
+                new ArrayList<>(accessPolicies.values()),
+                new ArrayList<>(sessionControls.values()),
+                new ArrayList<>(workloadProviders.values()));
     }
 
     private void begin(Scenario base) {
@@ -66,25 +73,28 @@ final class ScenarioFileReader {
         base.delegations().forEach(this::put);
         base.resources().forEach(this::put);
         base.accessPolicies().forEach(policy -> accessPolicies.put(policy.appliesTo(), policy));
+        base.sessionControls().forEach(control -> sessionControls.put(control.domain(), control));
+        base.workloadProviders().forEach(provider -> workloadProviders.put(provider.resourceName(), provider));
     }
 
     private void user(Node node) {
-        var object =
-                ScenarioFileObject.of(node, "email", "name", "givenName", "familyName", "sub", "domain", "servicesOff");
+        var object = ScenarioFileObject.of(
+                node, "email", "name", "givenName", "familyName", "sub", "domain", "servicesOff", "state");
         var user = ScenarioFileRecords.user(object, email -> Optional.ofNullable(users.get(email)));
-        once(object, "user", user.email());
-        once(object, "sub", user.sub());
+        once(node, "user", user.email());
+        once(node, "sub", user.sub());
         users.put(user.email(), user);
     }
 
     private void project(Node node) {
         var object = ScenarioFileObject.of(node, ScenarioFileRecords.PROJECT_KEYS);
         var project = ScenarioFileRecords.project(object, id -> Optional.ofNullable(projects.get(id)));
-        once(object, "project", project.id());
-        once(object, "project number", project.number());
+        once(node, "project", project.id());
+        once(node, "project number", project.number());
         projects.put(project.id(), project);
         object.list("clients").forEach(client -> client(client, project));
         object.list("serviceAccounts").forEach(account -> account(account, project));
+        object.list("workloadProviders").forEach(provider -> workloadProvider(provider, project));
     }
 
     private void client(Node node, Project project) {
@@ -99,14 +109,15 @@ final class ScenarioFileReader {
                                         .isPresent()))
                 .findFirst();
         var client = ScenarioFileRecords.client(object, project, base);
-        once(object, "client", client.id());
+        once(node, "client", client.id());
         clients.put(client.id(), client);
     }
 
     private void account(Node node, Project project) {
-        var object = ScenarioFileObject.of(node, "email", "name", "uniqueId", "displayName", "keys", "delegations");
+        var object = ScenarioFileObject.of(
+                node, "email", "name", "uniqueId", "displayName", "keys", "delegations", "status", "iam");
         var account = ScenarioFileRecords.account(object, project, email -> Optional.ofNullable(accounts.get(email)));
-        once(object, "service account", account.email());
+        once(node, "service account", account.email());
         accounts.put(account.email(), account);
         for (Node inner : object.list("delegations")) {
             var delegation = ScenarioFileObject.of(inner, "domain", "scopes");
@@ -122,15 +133,26 @@ final class ScenarioFileReader {
     private void resource(Node node) {
         var object = ScenarioFileObject.of(node, "collection", "owner", "id", "fields");
         var resource = ScenarioFileRecords.resource(object);
-        once(object, "resource", Records.resourceKey(resource.collection(), resource.owner(), resource.id()));
+        once(node, "resource", Records.resourceKey(resource.collection(), resource.owner(), resource.id()));
         put(resource);
     }
 
     private void accessPolicy(Node node) {
-        var object = ScenarioFileObject.of(node, "appliesTo", "kind", "trustedClients");
-        var policy = ScenarioFileRecords.accessPolicy(object);
-        once(object, "access policy", policy.appliesTo());
+        var policy = ScenarioFilePolicies.accessPolicy(node);
+        once(node, "access policy", policy.appliesTo());
         accessPolicies.put(policy.appliesTo(), policy);
+    }
+
+    private void sessionControl(Node node) {
+        var control = ScenarioFilePolicies.sessionControl(node);
+        once(node, "session control of", control.domain());
+        sessionControls.put(control.domain(), control);
+    }
+
+    private void workloadProvider(Node node, Project project) {
+        var provider = ScenarioFilePolicies.workloadProvider(node, project.number());
+        once(node, "workload provider", provider.resourceName());
+        workloadProviders.put(provider.resourceName(), provider);
     }
 
     private void put(Delegation delegation) {
@@ -141,9 +163,9 @@ final class ScenarioFileReader {
         resources.put(Records.resourceKey(resource.collection(), resource.owner(), resource.id()), resource);
     }
 
-    private void once(ScenarioFileObject object, String what, String key) {
+    private void once(Node node, String what, String key) {
         if (!written.add(what + " " + key)) {
-            throw object.problem("The " + what + " " + key + " stands in the file twice.");
+            throw node.problem("The " + what + " " + key + " stands in the file twice.");
         }
     }
 }

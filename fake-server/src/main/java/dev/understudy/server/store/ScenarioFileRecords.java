@@ -1,6 +1,6 @@
 package dev.understudy.server.store;
 
-import dev.understudy.server.model.AccessPolicy;
+import dev.understudy.server.model.AccountState;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.ConsentScreen.Publishing;
@@ -41,7 +41,8 @@ final class ScenarioFileRecords {
         "quotas",
         "iam",
         "clients",
-        "serviceAccounts"
+        "serviceAccounts",
+        "workloadProviders"
     };
 
     private static final Set<String> EVERY_API =
@@ -74,7 +75,10 @@ final class ScenarioFileRecords {
                 object.text("domain").or(() -> base.flatMap(User::hostedDomain)),
                 object.textSet("servicesOff")
                         .or(() -> base.map(User::servicesOff))
-                        .orElse(Set.of()));
+                        .orElse(Set.of()),
+                object.choice("state", AccountState.class)
+                        .or(() -> base.map(User::state))
+                        .orElse(AccountState.ACTIVE));
     }
 
     static Project project(ScenarioFileObject object, Function<String, Optional<Project>> bases) {
@@ -181,7 +185,13 @@ final class ScenarioFileRecords {
                 object.text("displayName")
                         .or(() -> base.map(ServiceAccount::displayName))
                         .orElse(email.substring(0, email.indexOf('@'))),
-                keys.isEmpty() ? base.map(ServiceAccount::keys).orElse(keys) : keys);
+                keys.isEmpty() ? base.map(ServiceAccount::keys).orElse(keys) : keys,
+                object.choice("status", Status.class)
+                        .or(() -> base.map(ServiceAccount::status))
+                        .orElse(Status.ACTIVE),
+                ScenarioFileAccess.policy(object)
+                        .or(() -> base.map(ServiceAccount::iam))
+                        .orElse(IamPolicy.NONE));
     }
 
     private static ServiceAccountKey key(ScenarioFileTree.Node node) {
@@ -197,13 +207,6 @@ final class ScenarioFileRecords {
                 clientId,
                 object.requireText("domain"),
                 object.textSet("scopes").orElseThrow(() -> object.problem("A delegation needs \"scopes\".")));
-    }
-
-    static AccessPolicy accessPolicy(ScenarioFileObject object) {
-        return new AccessPolicy(
-                object.requireText("appliesTo"),
-                object.choice("kind", AccessPolicy.Kind.class).orElse(AccessPolicy.Kind.ADMINISTRATOR),
-                object.textSet("trustedClients").orElse(Set.of()));
     }
 
     static Resource resource(ScenarioFileObject object) {

@@ -1,6 +1,5 @@
 package dev.understudy.server.store;
 
-import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.Delegation;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Project;
@@ -40,7 +39,12 @@ final class ScenarioFileWriter {
         file.put(
                 "accessPolicies",
                 scenario.accessPolicies().stream()
-                        .map(ScenarioFileWriter::accessPolicy)
+                        .map(ScenarioFilePolicies::write)
+                        .toList());
+        file.put(
+                "sessionControls",
+                scenario.sessionControls().stream()
+                        .map(ScenarioFilePolicies::write)
                         .toList());
         return Json.pretty(file) + "\n";
     }
@@ -54,6 +58,7 @@ final class ScenarioFileWriter {
         object.put("sub", user.sub());
         user.hostedDomain().ifPresent(domain -> object.put("domain", domain));
         object.put("servicesOff", new TreeSet<>(user.servicesOff()));
+        object.put("state", ScenarioFileObject.word(user.state()));
         return object;
     }
 
@@ -74,6 +79,12 @@ final class ScenarioFileWriter {
         ScenarioFileAccess.write(project, object);
         object.put("clients", clients(project, scenario));
         object.put("serviceAccounts", accounts(project, scenario));
+        object.put(
+                "workloadProviders",
+                scenario.workloadProviders().stream()
+                        .filter(provider -> provider.projectNumber().equals(project.number()))
+                        .map(ScenarioFilePolicies::write)
+                        .toList());
         return object;
     }
 
@@ -113,6 +124,8 @@ final class ScenarioFileWriter {
         object.put("uniqueId", account.uniqueId());
         object.put("displayName", account.displayName());
         object.put("keys", account.keys().stream().map(ScenarioFileWriter::key).toList());
+        object.put("status", ScenarioFileObject.word(account.status()));
+        object.put("iam", ScenarioFileAccess.bindings(account.iam()));
         return object;
     }
 
@@ -129,14 +142,6 @@ final class ScenarioFileWriter {
         object.put("clientId", delegation.clientId());
         object.put("domain", delegation.domain());
         object.put("scopes", new TreeSet<>(delegation.scopes()));
-        return object;
-    }
-
-    private static Map<String, Object> accessPolicy(AccessPolicy policy) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("appliesTo", policy.appliesTo());
-        object.put("kind", ScenarioFileObject.word(policy.kind()));
-        object.put("trustedClients", new TreeSet<>(policy.trustedClients()));
         return object;
     }
 

@@ -69,7 +69,7 @@ public final class KeyMaterial {
         }
     }
 
-    private static RSAPublicKey checked(RSAPublicKey key) {
+    static RSAPublicKey checked(RSAPublicKey key) {
         int bits = key.getModulus().bitLength();
         if (bits < MIN_BITS || bits > MAX_BITS || key.getPublicExponent().compareTo(MIN_EXPONENT) < 0) {
             throw new IllegalArgumentException("an RSA key of " + bits + " bits with the exponent "

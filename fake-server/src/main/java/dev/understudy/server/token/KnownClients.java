@@ -27,17 +27,27 @@ public final class KnownClients {
                 .orElseThrow(() -> OAuthError.INVALID_CLIENT
                         .because("The OAuth client was not found.")
                         .explained("No client has this client_id: look for a misspelled or empty setting."));
-        if (client.status() == Status.DELETED) {
-            throw OAuthError.DELETED_CLIENT
-                    .because("The OAuth client was deleted.")
-                    .explained("The client was deleted in the API Console.");
-        }
-        if (client.status() == Status.DISABLED) {
-            throw OAuthError.DISABLED_CLIENT
-                    .because("The OAuth client was disabled.")
-                    .explained("The client was disabled in the API Console.");
-        }
+        requireUsable(client.status(), "client");
         return client;
+    }
+
+    /**
+     * Lets a client or service account in that is in use.
+     *
+     * @throws dev.understudy.server.wire.OAuthException if it was deleted or disabled
+     */
+    public static void requireUsable(Status status, String what) {
+        switch (status) {
+            case DELETED ->
+                throw OAuthError.DELETED_CLIENT
+                        .because("The OAuth client was deleted.")
+                        .explained("The " + what + " was deleted in the API Console.");
+            case DISABLED ->
+                throw OAuthError.DISABLED_CLIENT
+                        .because("The OAuth client was disabled.")
+                        .explained("The " + what + " was disabled in the API Console.");
+            case ACTIVE -> {}
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.understudy.server.token;
 import dev.understudy.server.model.AccessToken;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.ServiceAccount;
+import dev.understudy.server.model.Status;
 import dev.understudy.server.store.Records;
 import java.net.URI;
 import java.time.Duration;
@@ -19,7 +20,6 @@ public final class SelfSignedTokens {
 
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration SKEW = Duration.ofMinutes(5);
-    private static final String GOOGLES = ".googleapis.com";
 
     private final Records records;
     private final Function<String, Instant> timeOf;
@@ -34,10 +34,16 @@ public final class SelfSignedTokens {
         this.timeOf = timeOf;
     }
 
-    /** What such a token stands for; nothing if it is none, or not signed by a service account's key in use. */
-    public Optional<AccessToken> find(String token, URI base) {
+    /**
+     * What such a token stands for; nothing if it is none, not signed by a service account's key in use, or for another
+     * API.
+     *
+     * @param base where this server was asked: an audience may name it in place of Google's host
+     * @param apiHosts the hosts at which the API that was asked is at Google
+     */
+    public Optional<AccessToken> find(String token, URI base, String... apiHosts) {
         return CompactJwt.read(token, CompactJwt.Form.PADDED)
-                .flatMap(jwt -> issuer(jwt).flatMap(account -> meaning(jwt, account, base)));
+                .flatMap(jwt -> issuer(jwt).flatMap(account -> meaning(jwt, account, base, List.of(apiHosts))));
     }
 
     /** The account that signed it as its own: {@code iss} and {@code sub} are both its address. */
@@ -45,15 +51,18 @@ public final class SelfSignedTokens {
         return jwt.claim("iss")
                 .filter(email -> jwt.claim("sub").filter(email::equals).isPresent())
                 .flatMap(records.serviceAccounts()::find)
+                .filter(account -> account.status() == Status.ACTIVE)
                 .filter(account -> Jwks.inUse(account).stream()
                         .filter(key -> jwt.keyId().map(key.id()::equals).orElse(true))
                         .anyMatch(key -> jwt.isSignedWith(KeyMaterial.publicKey(key.publicKey()))));
     }
 
-    private Optional<AccessToken> meaning(CompactJwt jwt, ServiceAccount account, URI base) {
+    private Optional<AccessToken> meaning(CompactJwt jwt, ServiceAccount account, URI base, List<String> apiHosts) {
         var scopes = jwt.claim("scope")
                 .map(list -> Scopes.canonical(Scopes.split(list)))
-                .or(() -> jwt.claim("aud").filter(aud -> isApi(aud, base)).map(aud -> List.copyOf(Scopes.all())));
+                .or(() -> jwt.claim("aud")
+                        .filter(aud -> isApi(aud, base, apiHosts))
+                        .map(aud -> List.copyOf(Scopes.all())));
         var issuedAt = NumericDate.read(jwt.claims().path("iat"));
         var expiresAt = NumericDate.read(jwt.claims().path("exp"));
         if (scopes.isEmpty() || issuedAt.isEmpty() || expiresAt.isEmpty()) {
@@ -75,12 +84,13 @@ public final class SelfSignedTokens {
                         expiresAt.get()));
     }
 
-    /** The audience is {@code https://SERVICE.googleapis.com/} or this server, with or without a path. */
-    private static boolean isApi(String audience, URI base) {
+    /** The audience is {@code https://SERVICE.googleapis.com/} of this API or this server, with or without a path. */
+    private static boolean isApi(String audience, URI base, List<String> apiHosts) {
         try {
             var uri = URI.create(audience);
             String host = Optional.ofNullable(uri.getHost()).orElse("");
-            return host.endsWith(GOOGLES) || (host.equals(base.getHost()) && uri.getPort() == base.getPort());
+            return ("https".equals(uri.getScheme()) && apiHosts.contains(host))
+                    || (host.equals(base.getHost()) && uri.getPort() == base.getPort());
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -57,6 +57,10 @@ public enum OAuthError {
     POLICY_ENFORCED(400),
     /** Google's own: an embedded web view. */
     DISALLOWED_USERAGENT(403),
+    /** Google's own: the account is not allowed to use the service. */
+    INVALID_ACCOUNT(400),
+    /** Google's own: too many requests in a while; 403 in older answers. From memory. */
+    RATE_LIMIT_EXCEEDED(429),
     /** Google's own: its side failed; clients may try again. */
     INTERNAL_FAILURE(500);
 

@@ -1,8 +1,10 @@
 package dev.understudy.server.wire;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Ends the handling of a request with an OAuth error, which each kind of endpoint renders in its own shape. */
 public final class OAuthException extends RuntimeException {
@@ -12,17 +14,20 @@ public final class OAuthException extends RuntimeException {
     private final OAuthError error;
     private final int status;
     private final String description;
+    private final transient Map<String, String> more;
     private final transient List<Fact> facts;
 
     OAuthException(OAuthError error, int status, String description) {
-        this(error, status, description, List.of());
+        this(error, status, description, Map.of(), List.of());
     }
 
-    private OAuthException(OAuthError error, int status, String description, List<Fact> facts) {
+    private OAuthException(
+            OAuthError error, int status, String description, Map<String, String> more, List<Fact> facts) {
         super(error.code() + ": " + description, null, false, false);
         this.error = error;
         this.status = status;
         this.description = description;
+        this.more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
         this.facts = List.copyOf(facts);
     }
 
@@ -46,23 +51,36 @@ public final class OAuthException extends RuntimeException {
         return facts;
     }
 
-    /** The error as JSON (RFC 6749 section 5.2), for whoever has no shape of its own. */
-    public Reply reply() {
+    /** The members of the error as JSON (RFC 6749 section 5.2); the map may be changed. */
+    public Map<String, Object> members() {
         var members = new LinkedHashMap<String, Object>();
         members.put("error", error.code());
         members.put("error_description", description);
-        return Reply.json(status, members).noting(facts);
+        members.putAll(more);
+        return members;
+    }
+
+    /** The error as JSON, for whoever has no shape of its own. */
+    public Reply reply() {
+        return Reply.json(status, members()).noting(facts);
+    }
+
+    /** The same error with one more member, such as Google's {@code error_subtype}. */
+    public OAuthException with(String name, String value) {
+        var all = new LinkedHashMap<>(more);
+        all.put(name, value);
+        return new OAuthException(error, status, description, all, facts);
     }
 
     /** The same error, with the cause in one sentence for the journal: Google itself says less. */
     public OAuthException explained(String why) {
-        return new OAuthException(error, status, description, List.of(Fact.why(why)));
+        return new OAuthException(error, status, description, more, List.of(Fact.why(why)));
     }
 
     /** The same error, with one more fact for the journal. */
     public OAuthException noting(Fact fact) {
         var all = new ArrayList<>(facts);
         all.add(fact);
-        return new OAuthException(error, status, description, all);
+        return new OAuthException(error, status, description, more, all);
     }
 }

@@ -10,9 +10,11 @@ import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Status;
+import dev.understudy.server.testing.Robot;
 import dev.understudy.server.wire.Params;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +109,43 @@ class StrictTokenTest {
         var reply = strict.post("/token", poll);
         assertThat(error(reply)).isEqualTo("unauthorized_client");
         assertThat(reply.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_parameter_of_the_authorization_request_is_refused_or_ignored() {
+        assertThat(error(google.post("/token", good(google).with("access_type", "offline"))))
+                .isEqualTo("invalid_request");
+        assertThat(strict.post("/token", good(strict).with("access_type", "offline"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void an_unknown_scope_of_an_assertion_is_an_audience_or_an_error() throws Exception {
+        for (var world : List.of(google, strict)) {
+            var robot = new Robot(world.google());
+            var claims = robot.claims(Instant.now());
+            claims.put("scope", "https://www.googleapis.com/auth/nothing");
+            claims.put("aud", world.google().url() + "/token");
+            var answer = json(world.post(
+                    "/token",
+                    Params.of(
+                            "grant_type",
+                            "urn:ietf:params:oauth:grant-type:jwt-bearer",
+                            "assertion",
+                            robot.sign(claims))));
+
+            assertThat(answer.has("id_token")).isEqualTo(world == google);
+            assertThat(answer.path("error").asText()).isEqualTo(world == google ? "" : "invalid_scope");
+        }
+    }
+
+    @Test
+    void userinfo_calls_a_bad_token_an_invalid_request_or_an_invalid_token() {
+        assertThat(error(google.get("/v1/userinfo", "Authorization", "Bearer x")))
+                .isEqualTo("invalid_request");
+        assertThat(error(strict.get("/v1/userinfo", "Authorization", "Bearer x")))
+                .isEqualTo("invalid_token");
     }
 
     @Test

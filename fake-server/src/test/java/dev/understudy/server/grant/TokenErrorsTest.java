@@ -63,6 +63,12 @@ class TokenErrorsTest {
                 .isEqualTo("{\n  \"error\": \"%s\",\n  \"error_description\": \"%s\"\n}"
                         .formatted(row.error(), row.words()));
         assertThat(reply.statusCode()).isEqualTo(row.status());
+        assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/json; charset=utf-8");
+        assertThat(reply.headers().firstValue("Cache-Control"))
+                .hasValue("no-cache, no-store, max-age=0, must-revalidate");
+        assertThat(reply.headers().firstValue("Pragma")).hasValue("no-cache");
+        assertThat(reply.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(reply.headers().firstValue("WWW-Authenticate")).isEmpty();
         assertThat(world.why()).isNotEmpty();
     }
 
@@ -139,6 +145,12 @@ class TokenErrorsTest {
                         400,
                         "invalid_request",
                         "Parameter not allowed for this message type: access_type"),
+                row(
+                        "another parameter of the authorization request",
+                        w -> good(w).with("prompt", "consent"),
+                        400,
+                        "invalid_request",
+                        "Parameter not allowed for this message type: prompt"),
                 row(
                         "no redirect_uri",
                         w -> without(good(w), "redirect_uri"),

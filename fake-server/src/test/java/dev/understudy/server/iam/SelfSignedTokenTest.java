@@ -57,6 +57,10 @@ class SelfSignedTokenTest {
 
         assertThat(status(token(claims -> claims.put("aud", "https://evil.example/"))))
                 .isEqualTo(401);
+        assertThat(status(token(claims -> claims.put("aud", "https://gmail.googleapis.com/"))))
+                .isEqualTo(401);
+        assertThat(status(token(claims -> claims.put("aud", "http://drive.googleapis.com/"))))
+                .isEqualTo(401);
         assertThat(status(token(claims -> claims.put("sub", DemoWorld.GRACE.email()))))
                 .isEqualTo(401);
         assertThat(status(token(claims -> claims.put("exp", now + 7200)))).isEqualTo(401);

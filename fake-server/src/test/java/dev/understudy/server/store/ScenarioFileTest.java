@@ -119,8 +119,8 @@ class ScenarioFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{`users`: [{`emial`: `a@b`}]} | line 1, column 22: Unknown key \"emial\" in users[0]; allowed here: email, name, givenName, familyName, sub, domain, servicesOff.",
-                "{`user`: []} | Unknown key \"user\" in the scenario; allowed here: base, users, projects, delegations, resources, accessPolicies.",
+                "{`users`: [{`emial`: `a@b`}]} | line 1, column 22: Unknown key \"emial\" in users[0]; allowed here: email, name, givenName, familyName, sub, domain, servicesOff, state.",
+                "{`user`: []} | Unknown key \"user\" in the scenario; allowed here: base, users, projects, delegations, resources, accessPolicies, sessionControls.",
                 "{`users`: {}} | column 11: \"users\" must be a list in square brackets.",
                 "{`users`: [1]} | column 12: users[0] must be an object with the keys email,",
                 "{`users`: [{`email`: 7}]} | column 22: \"email\" must be a text in quotes that is not empty.",
