@@ -4,7 +4,7 @@ import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.Route;
 import java.util.List;
 
-/** The Gmail API v1: reading only. Scopes and parameters are those of Google's generated clients. */
+/** The Gmail API v1: reading and sending. Scopes and parameters are those of Google's generated clients. */
 public final class GmailApi implements GoogleApi {
 
     private static final String MAIL = "https://mail.google.com/";
@@ -13,10 +13,12 @@ public final class GmailApi implements GoogleApi {
     private static final String RPC = "caribou.api.proto.MailboxService.";
 
     private final Mailbox mailbox;
+    private final MailSender sender;
 
     /** Gmail over these records. */
     public GmailApi(Records records, PageTokens pages) {
         this.mailbox = new Mailbox(records, pages);
+        this.sender = new MailSender(records, pages);
     }
 
     @Override
@@ -42,7 +44,7 @@ public final class GmailApi implements GoogleApi {
 
     @Override
     public List<Operation> operations() {
-        return List.of(profile(), messages(), message(), labels());
+        return List.of(profile(), messages(), message(), send(), labels());
     }
 
     @Override
@@ -62,7 +64,8 @@ public final class GmailApi implements GoogleApi {
                         .strings("partId", "mimeType", "filename")
                         .lists("MessagePartHeader", "headers")
                         .lists("MessagePart", "parts")
-                        .objects("any", "body"),
+                        .objects("MessagePartBody", "body"),
+                Schema.of("MessagePartBody").strings("attachmentId", "data").numbers("size"),
                 Schema.of("MessagePartHeader").strings("name", "value"),
                 Schema.of("ListLabelsResponse").lists("Label", "labels"),
                 Schema.of("Label")
@@ -87,7 +90,7 @@ public final class GmailApi implements GoogleApi {
                 .takes(
                         Parameter.path("userId"),
                         Parameter.flag("includeSpamTrash"),
-                        Parameter.text("labelIds"),
+                        Parameter.texts("labelIds"),
                         Parameter.number("maxResults", 1, 500, 100),
                         Parameter.text("pageToken"),
                         Parameter.text("q"));
@@ -98,7 +101,21 @@ public final class GmailApi implements GoogleApi {
                 .rpc(RPC + "GetMessage")
                 .scopes(MAIL, "gmail.metadata", "gmail.modify", "gmail.readonly")
                 .answers("Message")
-                .takes(Parameter.path("userId"), Parameter.path("id"), Parameter.text("format"));
+                .takes(
+                        Parameter.path("userId"),
+                        Parameter.path("id"),
+                        Parameter.text("format"),
+                        Parameter.texts("metadataHeaders"));
+    }
+
+    private Operation send() {
+        return Operation.of("gmail.users.messages.send", Route.post(USER + "/messages/send"), sender::send)
+                .rpc(RPC + "SendMessage")
+                .scopes(MAIL, "gmail.addons.current.action.compose", "gmail.compose", "gmail.modify", "gmail.send")
+                .reads("Message")
+                .answers("Message")
+                .uploadsAt("/upload" + USER + "/messages/send")
+                .takes(Parameter.path("userId"));
     }
 
     private Operation labels() {

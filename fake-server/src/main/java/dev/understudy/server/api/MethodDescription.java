@@ -60,6 +60,9 @@ final class MethodDescription {
         if (parameter.required() == Parameter.Need.REQUIRED) {
             json.put("required", true);
         }
+        if (parameter.required() == Parameter.Need.REPEATED) {
+            json.put("repeated", true);
+        }
         if (parameter.type().equals("integer")) {
             json.put("format", "int32");
         }

@@ -16,6 +16,9 @@ final class Multipart {
 
     private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*+boundary=(?:\"([^\"]{1,70})\"|([^;\\s]{1,70}))");
 
+    /** A long header field goes on in lines that begin with space (RFC 5322 section 2.2.3). */
+    private static final Pattern FOLD = Pattern.compile("\r\n[ \t]++");
+
     private Multipart() {}
 
     /**
@@ -52,7 +55,7 @@ final class Multipart {
         int end = text.indexOf("\r\n\r\n");
         String head = end < 0 ? text : text.substring(0, end);
         var values = new LinkedHashMap<String, List<String>>();
-        for (String line : head.split("\r\n")) {
+        for (String line : FOLD.matcher(head).replaceAll(" ").split("\r\n")) {
             int colon = line.indexOf(':');
             if (colon > 0) {
                 values.computeIfAbsent(line.substring(0, colon).strip(), name -> new ArrayList<>())
@@ -92,7 +95,7 @@ final class Multipart {
     }
 
     /** Python's e-mail package ends lines with a bare line feed; whole bodies of that kind are taken too. */
-    private static String lines(byte[] bytes) {
+    static String lines(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         return text.contains("\r\n") ? text : text.replace("\n", "\r\n");
     }

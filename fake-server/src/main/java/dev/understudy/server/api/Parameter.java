@@ -28,7 +28,9 @@ public record Parameter(
         /** It must. */
         REQUIRED,
         /** It need not. */
-        OPTIONAL
+        OPTIONAL,
+        /** It need not, and may come several times. */
+        REPEATED
     }
 
     /**
@@ -52,6 +54,11 @@ public record Parameter(
     /** A text in the query that must be there. */
     public static Parameter requiredText(String name) {
         return new Parameter(name, Place.QUERY, "string", Need.REQUIRED, Optional.empty(), Optional.empty());
+    }
+
+    /** A text in the query that may come several times. */
+    public static Parameter texts(String name) {
+        return new Parameter(name, Place.QUERY, "string", Need.REPEATED, Optional.empty(), Optional.empty());
     }
 
     /** True or false in the query. */

@@ -21,7 +21,12 @@ record Upload(Map<String, Object> metadata, Optional<Body> content) {
         if (!call.request().path().startsWith("/upload/")) {
             return new Upload(call.body(), Optional.empty());
         }
-        if (!call.find("uploadType").orElse("media").equals("multipart")) {
+        String type = call.find("uploadType").orElse("media");
+        if (type.equals("resumable")) {
+            throw ApiError.parameter("uploadType", "invalidParameter", "Invalid value for uploadType.")
+                    .because("The fake takes uploads in pieces for Drive only; send media or multipart.");
+        }
+        if (!type.equals("multipart")) {
             return new Upload(Map.of(), Optional.of(call.request().body()));
         }
         var parts = Multipart.parse(call.request().body(), "multipart/");
@@ -31,12 +36,12 @@ record Upload(Map<String, Object> metadata, Optional<Body> content) {
                             + " and the content.");
         }
         var media = parts.get().get(1);
-        String type = media.headers().find("Content-Type").orElse("application/octet-stream");
+        String mediaType = media.headers().find("Content-Type").orElse("application/octet-stream");
         boolean base64 = media.headers()
                 .find("Content-Transfer-Encoding")
                 .filter("base64"::equalsIgnoreCase)
                 .isPresent();
         byte[] bytes = base64 ? java.util.Base64.getMimeDecoder().decode(media.bytes()) : media.bytes();
-        return new Upload(JsonBody.read(parts.get().get(0).text(), call), Optional.of(Body.of(type, bytes)));
+        return new Upload(JsonBody.read(parts.get().get(0).text(), call), Optional.of(Body.of(mediaType, bytes)));
     }
 }
