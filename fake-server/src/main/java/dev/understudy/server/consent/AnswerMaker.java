@@ -121,7 +121,8 @@ final class AnswerMaker {
                                 isRefreshable(decision),
                                 now,
                                 now.plus(CODE_LIFETIME),
-                                decision.authTime()));
+                                decision.authTime(),
+                                asked.openIdRealm()));
         return code;
     }
 
@@ -150,10 +151,10 @@ final class AnswerMaker {
     private String idToken(
             Decision decision, List<String> scopes, Instant now, Optional<String> code, Optional<String> accessToken) {
         var asked = decision.asked();
-        var request = new IdTokenRequest(asked.site(), asked.client().id(), scopes, now).withNonce(asked.nonce());
+        var request = new IdTokenRequest(asked.site(), asked.client().id(), scopes, now)
+                .asked(asked.nonce(), decision.authTime(), asked.openIdRealm());
         request = code.map(request::withCode).orElse(request);
         request = accessToken.map(request::withAccessToken).orElse(request);
-        request = decision.authTime().map(request::withAuthTime).orElse(request);
         return idTokens.ofUser(decision.user(), request);
     }
 

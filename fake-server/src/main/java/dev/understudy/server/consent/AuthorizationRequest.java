@@ -24,6 +24,7 @@ import java.util.Set;
  * @param hints the account the client thinks of
  * @param pkce the code challenge
  * @param nonce to be repeated in the id_token
+ * @param openIdRealm Google's {@code openid.realm}: the realm of which the id_token shall tell the OpenID 2.0 identifier
  */
 record AuthorizationRequest(
         OAuthClient client,
@@ -38,7 +39,8 @@ record AuthorizationRequest(
         Optional<String> state,
         Hints hints,
         Optional<PkceChallenge> pkce,
-        Optional<String> nonce) {
+        Optional<String> nonce,
+        Optional<String> openIdRealm) {
 
     AuthorizationRequest {
         response = Set.copyOf(response);

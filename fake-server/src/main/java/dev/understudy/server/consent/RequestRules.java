@@ -64,7 +64,8 @@ final class RequestRules {
                     params.find("state"),
                     Hints.read(params),
                     PkceRules.read(sender.client(), types, params, profile),
-                    ResponseRules.nonce(types, scopes, params));
+                    ResponseRules.nonce(types, scopes, params),
+                    params.find("openid.realm").filter(realm -> profile.knowsGooglesParameters()));
         } catch (Refusal refusal) {
             throw refusal.noting(new Fact("client", sender.client().id()));
         }

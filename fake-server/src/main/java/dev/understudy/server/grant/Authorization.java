@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param site what the server calls itself
  * @param now the time of the client's project
  * @param authTime when the user signed in, if the id_token shall tell
+ * @param openIdRealm the realm whose OpenID 2.0 identifier the id_token shall tell
  */
 record Authorization(
         OAuthClient client,
@@ -27,7 +28,8 @@ record Authorization(
         Optional<String> nonce,
         Site site,
         Instant now,
-        Optional<Instant> authTime) {
+        Optional<Instant> authTime,
+        Optional<String> openIdRealm) {
 
     /** One whose id_token does not tell when the user signed in. */
     Authorization(
@@ -38,6 +40,6 @@ record Authorization(
             Optional<String> nonce,
             Site site,
             Instant now) {
-        this(client, user, grantId, scopes, nonce, site, now, Optional.empty());
+        this(client, user, grantId, scopes, nonce, site, now, Optional.empty(), Optional.empty());
     }
 }

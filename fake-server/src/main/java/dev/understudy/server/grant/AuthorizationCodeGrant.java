@@ -96,7 +96,15 @@ public final class AuthorizationCodeGrant implements GrantHandler {
             throw badRequest("The user revoked the app's access after the code was made.");
         }
         var authorization = new Authorization(
-                client, user, code.grantId(), code.scopes(), code.nonce(), request.site(), now, code.authTime());
+                client,
+                user,
+                code.grantId(),
+                code.scopes(),
+                code.nonce(),
+                request.site(),
+                now,
+                code.authTime(),
+                code.openIdRealm());
         return code.refreshable()
                 ? tokens.withRefresh(authorization)
                 : tokens.withoutRefresh(authorization, Offline.NO);

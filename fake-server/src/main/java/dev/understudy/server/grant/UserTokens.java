@@ -96,9 +96,8 @@ public final class UserTokens {
     private String idToken(Authorization authorization, String accessToken) {
         var request = new IdTokenRequest(
                 site(authorization), authorization.client().id(), authorization.scopes(), authorization.now());
-        var told = authorization.authTime().map(request::withAuthTime).orElse(request);
-        return idTokens.ofUser(
-                authorization.user(), told.withNonce(authorization.nonce()).withAccessToken(accessToken));
+        var told = request.asked(authorization.nonce(), authorization.authTime(), authorization.openIdRealm());
+        return idTokens.ofUser(authorization.user(), told.withAccessToken(accessToken));
     }
 
     /** A client may have an issuer of its own. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param issuedAt when it was made
  * @param expiresAt when it dies
  * @param authTime when the user signed in, if the client asked to be told
+ * @param openIdRealm the realm for which the client wants to know the user's OpenID 2.0 identifier
  */
 public record AuthorizationCode(
         String clientId,
@@ -32,13 +33,14 @@ public record AuthorizationCode(
         boolean refreshable,
         Instant issuedAt,
         Instant expiresAt,
-        Optional<Instant> authTime) {
+        Optional<Instant> authTime,
+        Optional<String> openIdRealm) {
 
     public AuthorizationCode {
         scopes = List.copyOf(scopes);
     }
 
-    /** A code of a request that does not ask when the user signed in. */
+    /** A code of a request that asks neither when the user signed in nor who they were in OpenID 2.0. */
     public AuthorizationCode(
             String clientId,
             String redirectUri,
@@ -63,6 +65,7 @@ public record AuthorizationCode(
                 refreshable,
                 issuedAt,
                 expiresAt,
+                Optional.empty(),
                 Optional.empty());
     }
 }

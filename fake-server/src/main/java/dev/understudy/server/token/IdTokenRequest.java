@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param accessToken the access token given with it, for {@code at_hash}
  * @param code the authorization code given with it, for {@code c_hash}
  * @param authTime when the user signed in, if the client asked to be told
+ * @param openIdRealm the realm for whose old OpenID 2.0 identifier the client asked, for {@code openid_id}
  */
 public record IdTokenRequest(
         Site site,
@@ -26,7 +27,8 @@ public record IdTokenRequest(
         Optional<String> nonce,
         Optional<String> accessToken,
         Optional<String> code,
-        Optional<Instant> authTime) {
+        Optional<Instant> authTime,
+        Optional<String> openIdRealm) {
 
     public IdTokenRequest {
         scopes = List.copyOf(scopes);
@@ -34,26 +36,32 @@ public record IdTokenRequest(
 
     /** The plainest id_token: no nonce, no hashes, no sign-in time. */
     public IdTokenRequest(Site site, String clientId, Collection<String> scopes, Instant now) {
-        this(site, clientId, scopes, now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        this(
+                site,
+                clientId,
+                scopes,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
-    /** A copy with this nonce, or none. */
-    public IdTokenRequest withNonce(Optional<String> newNonce) {
-        return new IdTokenRequest(site, clientId, scopes, now, newNonce, accessToken, code, authTime);
+    /** A copy with these answers to what the authorization request asked, where it did. */
+    public IdTokenRequest asked(Optional<String> newNonce, Optional<Instant> signedInAt, Optional<String> realm) {
+        return new IdTokenRequest(site, clientId, scopes, now, newNonce, accessToken, code, signedInAt, realm);
     }
 
     /** A copy given together with this access token. */
     public IdTokenRequest withAccessToken(String newToken) {
-        return new IdTokenRequest(site, clientId, scopes, now, nonce, Optional.of(newToken), code, authTime);
+        return new IdTokenRequest(
+                site, clientId, scopes, now, nonce, Optional.of(newToken), code, authTime, openIdRealm);
     }
 
     /** A copy given together with this authorization code. */
     public IdTokenRequest withCode(String newCode) {
-        return new IdTokenRequest(site, clientId, scopes, now, nonce, accessToken, Optional.of(newCode), authTime);
-    }
-
-    /** A copy that tells when the user signed in. */
-    public IdTokenRequest withAuthTime(Instant signedInAt) {
-        return new IdTokenRequest(site, clientId, scopes, now, nonce, accessToken, code, Optional.of(signedInAt));
+        return new IdTokenRequest(
+                site, clientId, scopes, now, nonce, accessToken, Optional.of(newCode), authTime, openIdRealm);
     }
 }

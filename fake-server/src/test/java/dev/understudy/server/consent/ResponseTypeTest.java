@@ -10,6 +10,10 @@ import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -70,6 +74,35 @@ class ResponseTypeTest extends ConsentFixture {
         assertThat(claims.path("c_hash").textValue()).isEqualTo(leftHalf(answer.require("code")));
         assertThat(claims.path("iss").textValue()).isEqualTo(google.url().toString());
         assertThat(claims.path("aud").textValue()).isEqualTo(DemoWorld.WEB.id());
+    }
+
+    @Test
+    void a_realm_of_openid_2_brings_the_old_identifier() throws Exception {
+        var request = asking("code id_token").with("openid.realm", "https://app.example.com");
+        var answer = answer(visitor.allow(request, ADA));
+        var other = answer(visitor.allow(request.with("openid.realm", "https://else.example"), ADA));
+        var none = answer(visitor.allow(asking("id_token"), ADA));
+
+        String openId = claims(answer.require("id_token")).path("openid_id").textValue();
+
+        assertThat(openId).matches("https://www\\.google\\.com/accounts/o8/id\\?id=FAKE-[\\w-]{43}");
+        assertThat(claims(other.require("id_token")).path("openid_id").textValue()).isNotEqualTo(openId);
+        assertThat(claims(none.require("id_token")).has("openid_id")).isFalse();
+        assertThat(claims(exchanged(answer.require("code"))).path("openid_id").textValue())
+                .isEqualTo(openId);
+    }
+
+    /** The id_token that a code is exchanged for. */
+    private String exchanged(String code) throws Exception {
+        var form = Params.of("grant_type", "authorization_code", "code", code, "redirect_uri", WEB)
+                .with("client_id", DemoWorld.WEB.id())
+                .with("client_secret", DemoWorld.WEB.secret().orElseThrow());
+        var request = HttpRequest.newBuilder(URI.create(google.url() + "/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.encode()))
+                .build();
+        var reply = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        return Json.read(reply.body()).orElseThrow().path("id_token").textValue();
     }
 
     @ParameterizedTest
