@@ -77,7 +77,7 @@ final class CalendarAccess {
         }
         return rules(calendar).stream()
                 .filter(rule -> isPublic(rule) || names(rule, caller))
-                .map(rule -> Role.of(rule.get("role")))
+                .map(rule -> Role.of(String.valueOf(rule.get("role"))))
                 .max(Role::compareTo)
                 .orElse(Role.NONE);
     }

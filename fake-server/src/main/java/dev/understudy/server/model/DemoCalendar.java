@@ -21,8 +21,13 @@ final class DemoCalendar {
 
     private void ada() {
         String ada = DemoWorld.ADA.email();
-        calendar(ada, ada, ada, "Europe/London");
-        calendar(ada, "soirees@group.calendar.google.com", "Babbage's soirées", "Europe/London", publicly("reader"));
+        calendar(ada, ada, ada, "Europe/London", List.of());
+        calendar(
+                ada,
+                "soirees@group.calendar.google.com",
+                "Babbage's soirées",
+                "Europe/London",
+                List.of(publicly("reader")));
         event(ada, ada, "tea", "Tea with Mary Somerville", "2026-11-23T15:00:00Z", "2026-11-23T16:00:00Z");
         event(ada, ada, "lesson", "Mathematics with De Morgan", "2026-11-24T10:00:00Z", "2026-11-24T11:30:00Z");
         event(ada, ada, "ride", "Riding", "2026-11-25T07:00:00Z", "2026-11-25T08:00:00Z");
@@ -39,7 +44,7 @@ final class DemoCalendar {
 
     private void others() {
         for (User user : List.of(DemoWorld.MALLORY, DemoWorld.GRACE, DemoWorld.ALAN)) {
-            calendar(user.email(), user.email(), user.email(), "America/New_York");
+            calendar(user.email(), user.email(), user.email(), "America/New_York", List.of());
         }
         String grace = DemoWorld.GRACE.email();
         event(grace, grace, "moth", "Look into relay 70, panel F", "2026-11-24T15:45:00Z", "2026-11-24T16:15:00Z");
@@ -54,14 +59,12 @@ final class DemoCalendar {
         return Map.of("scope", Map.of("type", "default"), "role", role);
     }
 
-    @SafeVarargs
-    private final void calendar(
-            String owner, String id, String summary, String timeZone, Map<String, Object>... rules) {
+    private void calendar(String owner, String id, String summary, String timeZone, List<Map<String, Object>> rules) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("summary", summary);
         fields.put("timeZone", timeZone);
-        if (rules.length > 0) {
-            fields.put("acl", List.of(rules));
+        if (!rules.isEmpty()) {
+            fields.put("acl", rules);
         }
         resources.add(new Resource("calendar.calendars", owner, id, fields));
     }

@@ -86,7 +86,8 @@ class ResponseTypeTest extends ConsentFixture {
         String openId = claims(answer.require("id_token")).path("openid_id").textValue();
 
         assertThat(openId).matches("https://www\\.google\\.com/accounts/o8/id\\?id=FAKE-[\\w-]{43}");
-        assertThat(claims(other.require("id_token")).path("openid_id").textValue()).isNotEqualTo(openId);
+        assertThat(claims(other.require("id_token")).path("openid_id").textValue())
+                .isNotEqualTo(openId);
         assertThat(claims(none.require("id_token")).has("openid_id")).isFalse();
         assertThat(claims(exchanged(answer.require("code"))).path("openid_id").textValue())
                 .isEqualTo(openId);
