@@ -71,7 +71,10 @@ public final class CredentialFiles {
         var key = scenario.serviceAccounts().stream().findFirst().map(this::serviceAccount);
         var user = desktop().flatMap(this::authorizedUser);
         user.ifPresent(json -> directory.inside("gcloud").write("application_default_credentials.json", json));
-        put("env.sh", EnvironmentFile.text(google.url(), key.or(() -> user.map(json -> userFile())), directory));
+        put(
+                "env.sh",
+                EnvironmentFile.text(
+                        google.url(), google.labToken(), key.or(() -> user.map(json -> userFile())), directory));
     }
 
     private void put(String name, String text) {

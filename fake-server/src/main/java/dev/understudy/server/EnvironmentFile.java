@@ -11,9 +11,10 @@ final class EnvironmentFile {
 
     private EnvironmentFile() {}
 
-    static String text(URI base, Optional<Path> credentials, CredentialDirectory directory) {
+    static String text(URI base, String labToken, Optional<Path> credentials, CredentialDirectory directory) {
         var variables = new LinkedHashMap<String, String>();
         variables.put("UNDERSTUDY_URL", base.toString());
+        variables.put("UNDERSTUDY_LAB_TOKEN", labToken);
         variables.put("UNDERSTUDY_CREDENTIALS", directory.path("").toString());
         credentials.ifPresent(file -> variables.put("GOOGLE_APPLICATION_CREDENTIALS", file.toString()));
         // So that no library finds the real credentials of this user.

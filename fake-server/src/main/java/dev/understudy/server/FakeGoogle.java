@@ -1,6 +1,7 @@
 package dev.understudy.server;
 
-import dev.understudy.server.api.ApiErrorFault;
+import dev.understudy.server.admin.LabApi;
+import dev.understudy.server.admin.LabSurroundings;
 import dev.understudy.server.http.Dispatcher;
 import dev.understudy.server.http.WebServer;
 import dev.understudy.server.iam.TokenExchange;
@@ -10,13 +11,11 @@ import dev.understudy.server.lab.Attribution;
 import dev.understudy.server.lab.Backstage;
 import dev.understudy.server.lab.Clock;
 import dev.understudy.server.lab.FaultCatalogue;
-import dev.understudy.server.lab.FaultKind;
 import dev.understudy.server.lab.Faults;
 import dev.understudy.server.lab.InProcessLab;
 import dev.understudy.server.lab.Journal;
 import dev.understudy.server.lab.Lab;
 import dev.understudy.server.lab.Pauses;
-import dev.understudy.server.lab.fault.StandardFaults;
 import dev.understudy.server.metadata.MetadataServer;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Scenario;
@@ -26,6 +25,7 @@ import dev.understudy.server.session.ControlGuard;
 import dev.understudy.server.store.MemoryStore;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.store.Store;
+import dev.understudy.server.token.GrantedTokens;
 import dev.understudy.server.token.KeyFile;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.token.ServiceAccountKeys;
@@ -40,7 +40,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** A stand-in for Google's OAuth 2.0 service on one machine. The constructor is the list of everything it does. */
+/** A stand-in for Google's OAuth 2.0 service on one machine. {@link GoogleEndpoints} lists what it serves. */
 public final class FakeGoogle implements AutoCloseable {
 
     private final Clock clock = new Clock(InstantSource.system());
@@ -49,11 +49,13 @@ public final class FakeGoogle implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final SigningKeys signingKeys = new SigningKeys();
     private final Pauses pauses = new Pauses();
-    private final InProcessLab lab = new InProcessLab(clock, new Journal(), new Faults(backstage()));
+    private final TokenLife life = new TokenLife(records, clock::now);
+    private final InProcessLab lab = new InProcessLab(
+            clock, new Journal(), new Faults(new Backstage(clock, records, pauses, new FaultWorks(signingKeys, life))));
     private final ServiceAccountKeys serviceAccountKeys = new ServiceAccountKeys(records);
-    private final ControlGuard guard = new ControlGuard(new OpaqueTokens(random).id());
     private final FrontDoor door = new FrontDoor(records);
     private final Scenario scenario;
+    private final ControlGuard guard;
     private final WebServer server;
 
     private FakeGoogle(Scenario scenario, Settings settings) {
@@ -63,25 +65,16 @@ public final class FakeGoogle implements AutoCloseable {
         List<Endpoint> endpoints =
                 new ArrayList<>(new GoogleEndpoints(records, clock, signingKeys, random, settings.profile()).all());
         endpoints.add(Assets.endpoint());
+        guard = new ControlGuard(settings.labToken().orElseGet(new OpaqueTokens(random)::id));
         endpoints.add(door.endpoint(MetadataServer.root(), settings.profile()));
         endpoints.addAll(
                 new InspectorEndpoints(lab, records, signingKeys, new OpaqueTokens(random), guard).endpoints());
+        endpoints.addAll(
+                new LabApi(new LabSurroundings(lab, faultCatalogue(), records, store, life, this::grant, guard))
+                        .endpoints());
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab);
         server = WebServer.start(dispatcher::handle, settings.place());
-    }
-
-    /** What faults can reach. */
-    private Backstage backstage() {
-        var tokens = new FaultTokens(signingKeys, new TokenLife(records, clock::now));
-        return new Backstage(clock, records, pauses, tokens);
-    }
-
-    /** Every kind of fault. */
-    private static List<FaultKind> faults() {
-        var all = new ArrayList<>(StandardFaults.kinds());
-        all.add(ApiErrorFault.kind());
-        return all;
     }
 
     /** Starts a fake with the demo world, on loopback and any free port. */
@@ -131,7 +124,7 @@ public final class FakeGoogle implements AutoCloseable {
 
     /** The faults that can be asked for by name. */
     public FaultCatalogue faultCatalogue() {
-        return new FaultCatalogue(faults());
+        return FaultWorks.catalogue();
     }
 
     /** Its records, to look at or to change. */
@@ -158,6 +151,17 @@ public final class FakeGoogle implements AutoCloseable {
     public String authorize(User user, OAuthClient client, Collection<String> scopes) {
         var now = lab.clock().now(client.projectId());
         return new Consenting(records, new OpaqueTokens(random)).refreshToken(user, client, scopes, now);
+    }
+
+    /** Consents for a user without a browser, and gives tokens at once; scopes as for {@link #authorize}. */
+    public GrantedTokens grant(User user, OAuthClient client, Collection<String> scopes) {
+        var now = lab.clock().now(client.projectId());
+        return new Consenting(records, new OpaqueTokens(random)).tokens(user, client, scopes, now);
+    }
+
+    /** The token that the lab over HTTP asks for. */
+    public String labToken() {
+        return guard.token();
     }
 
     /** The keys of its id_tokens, to rotate. */
@@ -201,6 +205,7 @@ public final class FakeGoogle implements AutoCloseable {
     @Override
     public void close() {
         pauses.close();
+        lab.journal().close();
         server.close();
         store.close();
     }

@@ -3,6 +3,7 @@ package dev.understudy.server;
 import dev.understudy.server.http.Place;
 import dev.understudy.server.model.Profile;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a fake is started.
@@ -14,8 +15,15 @@ import java.util.List;
  *     becomes its base URL and issuer
  * @param googleHostNames whether it also answers for the names of Google's hosts, for a proxy or TLS front: then it calls
  *     itself what Google does
+ * @param labToken the token that the lab over HTTP asks for; absent: a new one at each start
  */
-public record Settings(String address, int port, Profile profile, List<String> hosts, boolean googleHostNames) {
+public record Settings(
+        String address,
+        int port,
+        Profile profile,
+        List<String> hosts,
+        boolean googleHostNames,
+        Optional<String> labToken) {
 
     /** Loopback, any free port, Google as it is today. */
     public static final Settings EMBEDDED = new Settings("127.0.0.1", 0, Profile.GOOGLE);
@@ -24,34 +32,39 @@ public record Settings(String address, int port, Profile profile, List<String> h
         hosts = List.copyOf(hosts);
     }
 
-    /** Settings without further names. */
+    /** Settings without further names, and with a new lab token at each start. */
     public Settings(String address, int port, Profile profile) {
-        this(address, port, profile, List.of(), false);
+        this(address, port, profile, List.of(), false, Optional.empty());
     }
 
     /** A copy with this port. */
     public Settings withPort(int newPort) {
-        return new Settings(address, newPort, profile, hosts, googleHostNames);
+        return new Settings(address, newPort, profile, hosts, googleHostNames, labToken);
     }
 
     /** A copy with this address. */
     public Settings withAddress(String newAddress) {
-        return new Settings(newAddress, port, profile, hosts, googleHostNames);
+        return new Settings(newAddress, port, profile, hosts, googleHostNames, labToken);
     }
 
     /** A copy with this profile. */
     public Settings withProfile(Profile newProfile) {
-        return new Settings(address, port, newProfile, hosts, googleHostNames);
+        return new Settings(address, port, newProfile, hosts, googleHostNames, labToken);
     }
 
     /** A copy with these further names. */
     public Settings withHosts(List<String> newHosts) {
-        return new Settings(address, port, profile, newHosts, googleHostNames);
+        return new Settings(address, port, profile, newHosts, googleHostNames, labToken);
     }
 
     /** A copy that answers for the names of Google's hosts. */
     public Settings withGoogleHostNames() {
-        return new Settings(address, port, profile, hosts, true);
+        return new Settings(address, port, profile, hosts, true, labToken);
+    }
+
+    /** A copy with this lab token. */
+    public Settings withLabToken(String token) {
+        return new Settings(address, port, profile, hosts, googleHostNames, Optional.of(token));
     }
 
     Place place() {

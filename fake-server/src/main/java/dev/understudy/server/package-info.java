@@ -1,4 +1,4 @@
-/** Floor 5, the front: {@link FakeGoogle}, the list of everything, wired in one readable constructor. */
+/** Floor 5, the front: {@link FakeGoogle}, and {@link GoogleEndpoints}, the list of everything that it serves. */
 @NullMarked
 package dev.understudy.server;
 

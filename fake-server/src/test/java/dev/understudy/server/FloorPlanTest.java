@@ -50,6 +50,7 @@ class FloorPlanTest {
             Map.entry("api", TOOLS),
             Map.entry("http", TOOLS),
             Map.entry("inspector", TOOLS),
+            Map.entry("admin", TOOLS),
             Map.entry("cli", List.of("", "lab", "model")));
 
     static Stream<String> packages() {

@@ -121,6 +121,10 @@ class ReadmeIT {
             if (command.contains("openid-configuration")) {
                 assertThat(answer.output()).contains("\"issuer\": \"" + server.url() + "\"");
             }
+            if (command.contains("/_understudy/")) {
+                assertThat(answer.output()).startsWith("{").doesNotContain("error_description\":");
+                assertThat(answer.output()).containsAnyOf("openapi", "\"PT1H\"", "lost-reply", "exchanges");
+            }
             if (command.contains("grant_type=refresh_token")) {
                 assertThat(answer.output()).contains("Could not determine client ID from request.");
             }

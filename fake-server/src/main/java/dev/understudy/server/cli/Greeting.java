@@ -25,6 +25,9 @@ final class Greeting {
         lines.add("  " + running.google().inspector());
         lines.add("Look at the endpoints:");
         lines.add("  curl " + base + "/.well-known/openid-configuration");
+        lines.add("Control it from tests in any language, with the header X-Control-Token: "
+                + running.google().labToken());
+        lines.add("  " + base + "/_understudy/openapi.json");
         running.credentials().stream().findFirst().map(Path::getParent).ifPresent(directory -> {
             lines.add("Credential files for your app are in " + directory + ":");
             running.credentials().forEach(file -> lines.add("  " + file.getFileName()));

@@ -73,6 +73,12 @@ public final class ServeCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}.")
     private Profile profile = Profile.GOOGLE;
 
+    @Option(
+            names = "--lab-token",
+            paramLabel = "TOKEN",
+            description = "The token that the lab over HTTP asks for. Default: a new one at each start.")
+    private @Nullable String labToken;
+
     /** Serves until the process is told to stop. */
     @Override
     public Integer call() throws InterruptedException {
@@ -91,8 +97,11 @@ public final class ServeCommand implements Callable<Integer> {
 
     private Standalone start() {
         try {
+            var settings = new Settings(address, port, profile).withHosts(hosts);
             return Standalone.start(
-                    new Settings(address, port, profile).withHosts(hosts), Optional.ofNullable(scenario), credentials);
+                    labToken == null ? settings : settings.withLabToken(labToken),
+                    Optional.ofNullable(scenario),
+                    credentials);
         } catch (CannotStart e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * Everything that was asked and answered, oldest first. The inspector, a lesson's check, a test's assertion and the
  * advice all read this one journal. It keeps the newest {@value #CAPACITY} exchanges.
  */
-public final class Journal {
+public final class Journal implements AutoCloseable {
 
     /** How many exchanges are kept. */
     public static final int CAPACITY = 5_000;
@@ -30,6 +30,7 @@ public final class Journal {
     private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
     private long count;
     private long bytes;
+    private boolean closed;
 
     /** Records what the function makes of the next number. */
     public Exchange record(java.util.function.LongFunction<Exchange> exchange) {
@@ -77,7 +78,7 @@ public final class Journal {
                         return Optional.of(exchange);
                     }
                 }
-                if (left <= 0) {
+                if (left <= 0 || closed) {
                     return Optional.empty();
                 }
                 left = recorded.awaitNanos(left);
@@ -109,6 +110,18 @@ public final class Journal {
         try {
             exchanges.removeIf(exchange -> exchange.project().equals(project));
             bytes = exchanges.stream().mapToLong(Journal::size).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets go whoever waits, for good; what is recorded stays. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            recorded.signalAll();
         } finally {
             lock.unlock();
         }

@@ -26,6 +26,9 @@ public record Scenario(
         List<SessionControl> sessionControls,
         List<WorkloadProvider> workloadProviders) {
 
+    /** A world in which nothing is. */
+    public static final Scenario EMPTY = new Scenario(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
     public Scenario {
         users = List.copyOf(users);
         projects = List.copyOf(projects);

@@ -42,19 +42,7 @@ public final class Records {
 
     /** Puts a world into the tables, beside what is there. */
     public void add(Scenario scenario) {
-        scenario.users().forEach(user -> users().put(user.sub(), user));
-        scenario.projects().forEach(project -> projects().put(project.id(), project));
-        scenario.clients().forEach(client -> clients().put(client.id(), client));
-        scenario.serviceAccounts().forEach(account -> serviceAccounts().put(account.email(), account));
-        scenario.delegations()
-                .forEach(delegation ->
-                        delegations().put(delegationKey(delegation.clientId(), delegation.domain()), delegation));
-        scenario.accessPolicies().forEach(policy -> accessPolicies().put(policy.appliesTo(), policy));
-        scenario.sessionControls().forEach(control -> sessionControls().put(control.domain(), control));
-        scenario.workloadProviders().forEach(provider -> workloadProviders().put(provider.resourceName(), provider));
-        scenario.resources()
-                .forEach(resource ->
-                        resources().put(resourceKey(resource.collection(), resource.owner(), resource.id()), resource));
+        World.change(this, Scenario.EMPTY, scenario);
     }
 
     /** Accounts by {@code sub}. */

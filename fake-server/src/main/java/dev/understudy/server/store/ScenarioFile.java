@@ -32,6 +32,11 @@ public final class ScenarioFile {
         return new ScenarioFileReader(ScenarioFileTree.parse(name, text)).scenario();
     }
 
+    /** Reads what changes a world, and gives the changed one: it takes the place of the file's {@code base}. */
+    public static Scenario parse(String name, String text, Scenario base) {
+        return new ScenarioFileReader(ScenarioFileTree.parse(name, text)).scenario(base);
+    }
+
     /** A world as text in this format, with nothing left to be derived. */
     public static String write(Scenario scenario) {
         return ScenarioFileWriter.write(scenario);

@@ -38,15 +38,26 @@ final class ScenarioFileReader {
         this.root = root;
     }
 
+    /** The world that the file describes. */
     Scenario scenario() {
-        var file = ScenarioFileObject.of(
-                root, "base", "users", "projects", "delegations", "resources", "accessPolicies", "sessionControls");
+        var file = file();
         String base = file.text("base").orElse("empty");
-        switch (base) {
-            case "demo" -> begin(DemoWorld.scenario());
-            case "empty" -> {}
+        return switch (base) {
+            case "demo" -> scenario(DemoWorld.scenario());
+            case "empty" -> scenario(Scenario.EMPTY);
             default -> throw file.problem("base", "\"" + base + "\" is no base; allowed here: demo, empty.");
-        }
+        };
+    }
+
+    private ScenarioFileObject file() {
+        return ScenarioFileObject.of(
+                root, "base", "users", "projects", "delegations", "resources", "accessPolicies", "sessionControls");
+    }
+
+    /** The world that the file makes of this one. */
+    Scenario scenario(Scenario base) {
+        var file = file();
+        begin(base);
         file.list("users").forEach(this::user);
         file.list("projects").forEach(this::project);
         file.list("delegations").forEach(this::delegation);

@@ -1,0 +1,140 @@
+package dev.understudy.server.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.server.TokenWorld;
+import dev.understudy.server.lab.Exchange;
+import dev.understudy.server.lab.FaultRule;
+import dev.understudy.server.lab.Lab;
+import dev.understudy.server.lab.fault.Delay;
+import dev.understudy.server.lab.fault.ServiceUnavailable;
+import dev.understudy.server.lab.fault.Undisturbed;
+import dev.understudy.server.model.DemoWorld;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every lab does, in the server's process or over HTTP. */
+@Timeout(60)
+abstract class LabContract {
+
+    private static final String PROJECT = DemoWorld.PROJECT;
+
+    private final TokenWorld world = new TokenWorld();
+    private final Lab lab = lab(world);
+
+    abstract Lab lab(TokenWorld of);
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void the_clock_is_advanced() {
+        assertThat(lab.advanceClock(PROJECT, Duration.ofHours(2))).isEqualTo(Duration.ofHours(2));
+        assertThat(lab.advanceClock(PROJECT, Duration.ofHours(-1))).isEqualTo(Duration.ofHours(1));
+
+        assertThat(Duration.between(lab.now(""), lab.now(PROJECT)))
+                .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
+    }
+
+    @Test
+    void the_clock_is_frozen_set_and_resumed() {
+        var then = Instant.parse("2031-05-05T05:05:05Z");
+
+        lab.freezeClock(PROJECT);
+        assertThat(lab.setClock(PROJECT, then)).isEqualTo(then);
+        assertThat(lab.now(PROJECT)).isEqualTo(then);
+        assertThat(lab.resumeClock(PROJECT)).isBetween(then, then.plusSeconds(60));
+
+        assertThat(lab.now(PROJECT)).isAfter(then);
+    }
+
+    @Test
+    void faults_happen_and_are_listed() {
+        var rule = FaultRule.once(PROJECT, "token", new ServiceUnavailable())
+                .then(new Undisturbed())
+                .then(new Delay(Duration.ofMillis(5)))
+                .of(DemoWorld.WEB.id())
+                .fromRequest(2)
+                .times(FaultRule.FOREVER);
+        lab.fail(rule);
+
+        assertThat(lab.faults(PROJECT)).singleElement().satisfies(listed -> {
+            assertThat(listed).usingRecursiveComparison().isEqualTo(rule);
+            assertThat(listed.faults().get(2)).isEqualTo(new Delay(Duration.ofMillis(5)));
+        });
+        assertThat(redeem()).isEqualTo(200);
+        assertThat(redeem()).isEqualTo(503);
+        assertThat(redeem()).isEqualTo(200);
+    }
+
+    @Test
+    void faults_of_requests_without_a_project() {
+        lab.fail(FaultRule.once("", "discovery", new ServiceUnavailable()));
+
+        assertThat(world.get("/.well-known/openid-configuration").statusCode()).isEqualTo(503);
+        assertThat(world.get("/.well-known/openid-configuration").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void exchanges_are_told_as_they_were() {
+        redeem();
+
+        assertThat(lab.exchanges(exchange -> true))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("request.pathValues")
+                .isEqualTo(world.google().lab().exchanges(exchange -> true));
+        assertThat(lab.exchanges(exchange -> exchange.reply().status() == 404)).isEmpty();
+    }
+
+    @Test
+    void waiting_gives_what_comes_later() throws Exception {
+        redeem();
+        var waiting = CompletableFuture.supplyAsync(() -> await("userinfo", Duration.ofSeconds(30)));
+
+        world.get("/v1/userinfo");
+
+        assertThat(waiting.get(30, TimeUnit.SECONDS).reply().status()).isEqualTo(401);
+    }
+
+    @Test
+    void waiting_ends_when_the_time_is_up() throws Exception {
+        redeem();
+
+        assertThat(lab.await(exchange -> exchange.endpoint().equals("userinfo"), Duration.ofMillis(20)))
+                .isEmpty();
+        assertThat(lab.await(exchange -> exchange.endpoint().equals("token"), Duration.ZERO))
+                .isPresent();
+    }
+
+    @Test
+    void a_reset_brings_back_the_time_and_forgets_faults_and_journal() {
+        redeem();
+        lab.advanceClock(PROJECT, Duration.ofDays(1));
+        lab.fail(FaultRule.always(PROJECT, "token", new ServiceUnavailable()));
+
+        lab.reset(PROJECT);
+
+        assertThat(lab.exchanges(exchange -> true)).isEmpty();
+        assertThat(lab.faults(PROJECT)).isEmpty();
+        assertThat(redeem()).isEqualTo(200);
+    }
+
+    private Exchange await(String endpoint, Duration timeout) {
+        try {
+            return lab.await(exchange -> exchange.endpoint().equals(endpoint), timeout)
+                    .orElseThrow();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int redeem() {
+        return world.post("/token", world.exchange(world.code())).statusCode();
+    }
+}
