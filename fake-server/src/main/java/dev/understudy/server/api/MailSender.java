@@ -24,7 +24,7 @@ final class MailSender {
         var upload = Upload.read(call);
         var written = MailMessage.read(upload.content()
                 .map(Multipart::bytes)
-                .orElseGet(() -> raw(upload.metadata().get("raw"))));
+                .orElseGet(() -> raw(upload.metadata().getOrDefault("raw", ""))));
         var recipients = written.addresses("To", "Cc", "Bcc");
         if (recipients.isEmpty()) {
             throw invalid("Recipient address required").because("The message has no address in To, Cc or Bcc.");
