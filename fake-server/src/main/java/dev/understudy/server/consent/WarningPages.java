@@ -3,7 +3,6 @@ package dev.understudy.server.consent;
 import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.PendingAuthorization.Warning;
 import dev.understudy.server.model.Profile;
-import dev.understudy.server.model.Wording;
 import dev.understudy.server.page.WarningPage;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Reply;
@@ -53,14 +52,7 @@ final class WarningPages {
         return switch (warning) {
             case OUT_OF_BAND -> WarningPage.Kind.OUT_OF_BAND;
             case BLOCKED -> WarningPage.Kind.BLOCKED;
-            case UNVERIFIED -> {
-                if (profile.wording() != Wording.TODAY) {
-                    yield WarningPage.Kind.NOT_VERIFIED;
-                }
-                yield screen.publishing() == ConsentScreen.Publishing.TESTING
-                        ? WarningPage.Kind.TESTING
-                        : WarningPage.Kind.UNVERIFIED;
-            }
+            case UNVERIFIED -> WarningPage.Kind.ofUnverified(screen, profile.wording());
         };
     }
 }

@@ -12,6 +12,7 @@ final class DevicePaths {
     static final String USER_CODE = "/o/oauth2/device/usercode";
     static final String CHOOSER = "/o/oauth2/device/accountchooser";
     static final String IDENTIFIER = "/o/oauth2/device/identifier";
+    static final String WARNING = "/o/oauth2/device/warning";
     static final String CONSENT = "/o/oauth2/device/consent";
 
     private DevicePaths() {}

@@ -45,7 +45,8 @@ final class DeviceVisits {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                surroundings.clock().now("").plus(LIFETIME));
+                surroundings.clock().now("").plus(LIFETIME),
+                false);
         String part = surroundings.tokens().id();
         records.deviceVisits().put(OpaqueTokens.key(part), visit);
         return journey(part, visit, browser);

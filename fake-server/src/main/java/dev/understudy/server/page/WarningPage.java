@@ -1,5 +1,7 @@
 package dev.understudy.server.page;
 
+import dev.understudy.server.model.ConsentScreen;
+import dev.understudy.server.model.Wording;
 import dev.understudy.server.wire.Reply;
 
 /**
@@ -32,6 +34,14 @@ public record WarningPage(PageForm form, Kind kind, String developer) {
 
         Kind(String heading) {
             this.heading = heading;
+        }
+
+        /** The warning of an app that is not verified, in the words of a generation. */
+        public static Kind ofUnverified(ConsentScreen screen, Wording wording) {
+            if (wording != Wording.TODAY) {
+                return NOT_VERIFIED;
+            }
+            return screen.publishing() == ConsentScreen.Publishing.TESTING ? TESTING : UNVERIFIED;
         }
 
         /** The heading. */

@@ -10,6 +10,7 @@ import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.token.OpaqueTokens;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -65,6 +66,18 @@ class AuthorizationCodeTest extends ConsentFixture {
         assertThat(Duration.between(code.issuedAt(), code.expiresAt())).isEqualTo(Duration.ofMinutes(10));
         assertThat(google.records().livingGrant(code.grantId(), code.userSub(), code.projectId()))
                 .hasValueSatisfying(grant -> assertThat(grant.scopes()).containsExactly(DRIVE));
+    }
+
+    @Test
+    void a_code_has_more_random_bits_than_can_be_guessed() {
+        var codes = new HashSet<String>();
+        for (int i = 0; i < 100; i++) {
+            String code = visitor.code(request(), ADA);
+            assertThat(code).matches("4/0FAKE-[\\w-]{64}");
+            codes.add(code);
+        }
+
+        assertThat(codes).hasSize(100);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.understudy.server.device;
 
+import static dev.understudy.server.TokenWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.model.AccessPolicy;
@@ -59,6 +60,30 @@ class DeviceAdmissionTest extends DeviceFixture {
 
         assertThat(consent(codes(youtube)).text("error-description"))
                 .startsWith("This app tried to access sensitive info in your Google Account.");
+    }
+
+    @Test
+    void an_unverified_app_is_warned_of_at_devices_too() {
+        Worlds.put(world.records(), Worlds.UNVERIFIED);
+        var codes = codes("https://www.googleapis.com/auth/youtube");
+
+        var warning = consent(codes);
+        assertThat(warning.title()).isEqualTo("Google hasn't verified this app");
+        var jumped = visitor.open("/o/oauth2/device/consent?" + warning.url().getRawQuery());
+        assertThat(jumped.title()).isEqualTo("Google hasn't verified this app");
+
+        assertThat(warning.press("continue").press("allow").title()).isEqualTo("Success!");
+        assertThat(json(poll(codes)).has("refresh_token")).isTrue();
+    }
+
+    @Test
+    void back_to_safety_denies_the_device() {
+        Worlds.put(world.records(), Worlds.UNVERIFIED);
+        var codes = codes("https://www.googleapis.com/auth/youtube");
+
+        assertThat(consent(codes).press("back").title()).isEqualTo("Access denied");
+
+        assertThat(refusal(codes, "access_denied")).isEqualTo("Forbidden");
     }
 
     @Test

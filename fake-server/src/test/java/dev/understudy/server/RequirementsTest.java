@@ -1,0 +1,61 @@
+package dev.understudy.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.server.model.Profile;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every test that docs/requirements.md names exists. */
+class RequirementsTest {
+
+    private static final Path TESTS = Path.of("src/test/java");
+    private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+    private static final Pattern WORD = Pattern.compile("`(\\w+)`");
+
+    static Stream<String> tests() throws IOException {
+        return TEST.matcher(page()).results().map(MatchResult::group).distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tests")
+    void a_test_that_is_named_exists(String name) throws IOException {
+        var parts = TEST.matcher(name).results().findFirst().orElseThrow();
+        try (var files = Files.walk(TESTS)) {
+            var file = files.filter(path -> path.endsWith(parts.group(1) + ".java"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(Files.readString(file)).contains(" " + parts.group(2) + "(");
+        }
+    }
+
+    @Test
+    void a_switch_that_is_named_exists() throws IOException {
+        var deviations = page().substring(page().indexOf("## Where Google deviates"))
+                .lines()
+                .filter(line -> line.startsWith("| "));
+        var switches = deviations
+                .map(line -> line.split("\\|")[2])
+                .flatMap(cell -> WORD.matcher(cell).results());
+
+        assertThat(switches.map(found -> found.group(1)))
+                .hasSizeGreaterThan(5)
+                .isSubsetOf(Arrays.stream(Profile.class.getMethods())
+                        .map(Method::getName)
+                        .toList());
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(Path.of("../docs/requirements.md"));
+    }
+}
