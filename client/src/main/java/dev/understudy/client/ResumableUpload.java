@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,39 +43,54 @@ final class ResumableUpload {
                 .map(start::resolve)
                 .orElseThrow(() -> new UnusableAnswer("it names no address for the upload"));
         int from = 0;
+        Next next = Next.SEND;
         for (int failures = 0; failures < TRIES; ) {
-            HttpResponse<byte[]> reply = piece(session, from, Math.min(content.length, from + chunk));
-            if (reply.statusCode() == 308) {
-                failures = received(reply) > from ? 0 : failures + 1;
-                from = received(reply);
-            } else if (reply.statusCode() >= 500) {
+            Optional<HttpResponse<byte[]>> reply = next == Next.SEND
+                    ? piece(session, from, Math.min(content.length, from + chunk))
+                    : position(session);
+            if (reply.isEmpty() || reply.get().statusCode() >= 500) {
                 failures++;
                 surroundings.pause().take(Duration.ofSeconds(failures));
-                from = asked(session, from);
+                next = Next.ASK;
+            } else if (reply.get().statusCode() == 308) {
+                int received = received(reply.get());
+                failures = received > from ? 0 : failures + 1;
+                from = received;
+                next = Next.SEND;
             } else {
-                return understand(session, reply);
+                return understand(session, reply.get());
             }
         }
         throw new UnusableAnswer("the upload failed " + TRIES + " times in a row");
     }
 
-    private HttpResponse<byte[]> piece(URI session, int from, int to) {
-        String range = content.length == 0 ? "*/0" : from + "-" + (to - 1) + "/" + content.length;
-        return put(session, "bytes " + range, Arrays.copyOfRange(content, from, to));
+    /** What to do next: after a failure nobody knows how much arrived. */
+    private enum Next {
+        SEND,
+        ASK
     }
 
-    /** Where to go on: the server is asked how much it has. */
-    private int asked(URI session, int before) {
-        HttpResponse<byte[]> reply = put(session, "bytes */" + content.length, new byte[0]);
-        return reply.statusCode() == 308 ? received(reply) : before;
+    private Optional<HttpResponse<byte[]>> piece(URI session, int from, int to) {
+        Optional<String> range = content.length == 0 // of nothing there is no range
+                ? Optional.empty()
+                : Optional.of("bytes " + from + "-" + (to - 1) + "/" + content.length);
+        return put(session, range, Arrays.copyOfRange(content, from, to));
     }
 
-    private HttpResponse<byte[]> put(URI session, String range, byte[] bytes) {
-        var request = ApiCalls.request(session)
-                .header("Content-Range", range)
-                .header("Content-Type", type)
-                .PUT(BodyPublishers.ofByteArray(bytes));
-        return ApiCalls.exchange(http, request.build());
+    /** Where to go on, or the end if all has arrived. */
+    private Optional<HttpResponse<byte[]>> position(URI session) {
+        return put(session, Optional.of("bytes */" + content.length), new byte[0]);
+    }
+
+    /** The reply, or nothing if the connection broke. */
+    private Optional<HttpResponse<byte[]>> put(URI session, Optional<String> range, byte[] bytes) {
+        var request = ApiCalls.request(session).header("Content-Type", type).PUT(BodyPublishers.ofByteArray(bytes));
+        range.ifPresent(value -> request.header("Content-Range", value));
+        try {
+            return Optional.of(ApiCalls.exchange(http, request.build()));
+        } catch (ConnectionFailure e) {
+            return Optional.empty();
+        }
     }
 
     private static int received(HttpResponse<byte[]> reply) {

@@ -3,6 +3,7 @@ package dev.understudy.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.client.internal.Form;
 import dev.understudy.client.internal.StrictJson;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,24 @@ public final class ServiceAccountCredentials implements Credentials {
     public static ServiceAccountCredentials fromJson(Path keyFile, Surroundings chosen) {
         KeyFile key = KeyFile.load(keyFile);
         return new ServiceAccountCredentials(key, Set.of(), Map.of(), HOUR, key.within(chosen));
+    }
+
+    /**
+     * The service account of this address, with a key in PKCS#12 as the console gave them before JSON; their password is
+     * {@code notasecret}.
+     *
+     * @throws CredentialsFileInvalid if there is no such key in it
+     */
+    public static ServiceAccountCredentials fromP12(String email, Path keyFile) {
+        return fromP12(email, keyFile, "notasecret".toCharArray(), Surroundings.fromEnvironment());
+    }
+
+    /** As {@link #fromP12(String, Path)}, with a password of one's own. */
+    public static ServiceAccountCredentials fromP12(
+            String email, Path keyFile, char[] password, Surroundings surroundings) {
+        URI tokenUri = surroundings.endpoints().token();
+        KeyFile key = KeyFile.loadP12(keyFile, password, email, tokenUri);
+        return new ServiceAccountCredentials(key, Set.of(), Map.of(), HOUR, surroundings);
     }
 
     /** A copy for these scopes. */
@@ -135,10 +154,7 @@ public final class ServiceAccountCredentials implements Credentials {
             throw new IllegalStateException("say for which scopes: credentials.withScopes(Set.of(...))");
         }
         var form = Form.of(
-                "grant_type",
-                "urn:ietf:params:oauth:grant-type:jwt-bearer",
-                "assertion",
-                assertion(Map.of("scope", String.join(" ", new TreeSet<>(scopes)))));
+                "grant_type", GRANT, "assertion", assertion(Map.of("scope", String.join(" ", new TreeSet<>(scopes)))));
         return new TokenEndpoint(surroundings.endpoints().token(), surroundings)
                 .ask(form)
                 .accessToken();

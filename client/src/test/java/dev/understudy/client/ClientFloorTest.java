@@ -55,6 +55,15 @@ class ClientFloorTest {
     }
 
     @Test
+    void c8_the_browser_is_a_program_of_its_own_never_a_view_within_this_one() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "javax.swing..", "java.awt..", "org.openqa..", "org.eclipse.swt..")
+                .check(CLIENT);
+    }
+
+    @Test
     void the_client_never_sees_the_server() {
         noClasses()
                 .should()

@@ -8,9 +8,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Set;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientSecretsTest {
 
@@ -63,7 +71,7 @@ class ClientSecretsTest {
     }
 
     @Test
-    void broken_json_is_said_with_its_line() throws IOException {
+    void c28_broken_json_is_said_with_its_line() throws IOException {
         Path file = file("{\n  \"web\": {\n    \"client_id\": oops\n}}");
 
         assertThatThrownBy(() -> ClientSecrets.load(file))
@@ -86,14 +94,14 @@ class ClientSecretsTest {
     }
 
     @Test
-    void a_file_larger_than_a_megabyte_is_not_read() throws IOException {
+    void c28_a_file_larger_than_a_megabyte_is_not_read() throws IOException {
         Path file = file("{\"installed\": {\"client_id\": \"" + "x".repeat(1 << 20) + "\"}}");
 
         assertThatThrownBy(() -> ClientSecrets.load(file)).hasMessageContaining("larger than 1 MB");
     }
 
     @Test
-    void a_file_does_not_choose_a_foreign_host_for_secrets() throws IOException {
+    void c28_a_file_does_not_choose_a_foreign_host_for_secrets() throws IOException {
         Path file = Samples.clientSecrets(directory, URI.create("https://evil.example"));
 
         assertThatThrownBy(() -> AuthorizationCodeFlow.fromClientSecrets(
@@ -103,7 +111,7 @@ class ClientSecretsTest {
     }
 
     @Test
-    void a_fakes_client_is_refused_towards_google() throws IOException {
+    void c28_a_fakes_client_is_refused_towards_google() throws IOException {
         Path file = Samples.clientSecrets(directory, URI.create("https://oauth2.googleapis.com"));
 
         assertThatThrownBy(() -> AuthorizationCodeFlow.fromClientSecrets(
@@ -114,5 +122,49 @@ class ClientSecretsTest {
 
     private Path file(String text) throws IOException {
         return Files.writeString(directory.resolve("client_secret.json"), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"installed\": {\"client_id\": \"a\", \"client_id\": \"b\"}}",
+                "{\"installed\": {}} {}",
+                "{'installed': {}}",
+                "[]",
+                "{\"installed\": {\"client_id\": 7}}"
+            })
+    void c28_json_is_read_strictly(String content) throws IOException {
+        Path file = Files.writeString(directory.resolve("client_secret.json"), content);
+
+        assertThatThrownBy(() -> ClientSecrets.load(file)).isInstanceOf(CredentialsFileInvalid.class);
+    }
+
+    @Test
+    void c28_a_file_that_others_can_read_is_warned_about_without_its_contents() throws IOException {
+        Path file = Samples.clientSecrets(directory, URI.create("http://127.0.0.1:1"));
+        var logged = new ArrayList<String>();
+        var logger = Logger.getLogger("dev.understudy.client");
+        var handler = new StreamHandler() {
+            @Override
+            public void publish(LogRecord entry) {
+                logged.add(entry.getLevel() + " " + new SimpleFormatter().formatMessage(entry));
+            }
+        };
+        logger.addHandler(handler);
+        try {
+            ClientSecrets.load(file);
+            assertThat(logged).isEmpty();
+
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            ClientSecrets.load(file);
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(logged)
+                .singleElement()
+                .asString()
+                .startsWith("WARNING")
+                .contains(file.toString(), "rw-r--r--", "chmod 600")
+                .doesNotContain("GOCSPX");
     }
 }

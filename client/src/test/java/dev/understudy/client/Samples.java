@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,27 @@ final class Samples {
             return generator.generateKeyPair();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A new key with a certificate in this PKCS#12 file, by the JDK's own tool; the password is notasecret. */
+    static void keytool(Path file, String alias, String... options) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-dname",
+                "CN=" + alias,
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "notasecret",
+                "-keystore",
+                file.toString()));
+        command.addAll(List.of(options));
+        if (new ProcessBuilder(command).start().waitFor() != 0) {
+            throw new IOException("keytool failed");
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.KeyStore;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Map;
@@ -61,6 +62,47 @@ class ServiceAccountCredentialsTest {
         assertThat(claims.getIssueTime().toInstant()).isEqualTo(google.now());
         assertThat(claims.getExpirationTime().toInstant())
                 .isEqualTo(google.now().plusSeconds(3600));
+    }
+
+    @Test
+    void a_key_in_pkcs12_is_as_good() throws Exception {
+        Path file = p12("RSA", 2048);
+
+        ServiceAccountCredentials.fromP12(
+                        "old@example.iam.gserviceaccount.com", file, "notasecret".toCharArray(), google.surroundings())
+                .withScopes(Set.of("a"))
+                .accessToken();
+
+        var assertion = SignedJWT.parse(
+                google.asked("/token").get(0).form().find("assertion").orElseThrow());
+        var keys = KeyStore.getInstance(file.toFile(), "notasecret".toCharArray());
+        var publicKey = (RSAPublicKey) keys.getCertificate("privatekey").getPublicKey();
+        assertThat(assertion.verify(new RSASSAVerifier(publicKey))).isTrue();
+        assertThat(assertion.getJWTClaimsSet().getIssuer()).isEqualTo("old@example.iam.gserviceaccount.com");
+        assertThat(assertion.getJWTClaimsSet().getAudience()).containsExactly(google.url() + "/token");
+    }
+
+    @Test
+    void a_bad_pkcs12_file_is_said() throws Exception {
+        Path file = p12("EC", 256);
+        Path text = Files.writeString(directory.resolve("text.p12"), "-----BEGIN");
+
+        assertThatThrownBy(() -> fromP12(file, "notasecret")).hasMessageContaining("no RSA key of 2048 bits");
+        assertThatThrownBy(() -> fromP12(file, "secret")).hasMessageContaining("its password is another one");
+        assertThatThrownBy(() -> fromP12(text, "notasecret")).hasMessageContaining("not PKCS#12");
+        assertThatThrownBy(() -> fromP12(directory.resolve("none.p12"), "notasecret"))
+                .isInstanceOf(CredentialsFileInvalid.class)
+                .hasMessageContaining("there is no such file");
+    }
+
+    private ServiceAccountCredentials fromP12(Path file, String password) {
+        return ServiceAccountCredentials.fromP12("a@b.example", file, password.toCharArray(), google.surroundings());
+    }
+
+    private Path p12(String algorithm, int bits) throws Exception {
+        Path file = directory.resolve("key.p12");
+        Samples.keytool(file, "privatekey", "-keyalg", algorithm, "-keysize", String.valueOf(bits));
+        return file;
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Starts the user's browser as another program. */
 public final class SystemBrowser {
@@ -13,12 +14,42 @@ public final class SystemBrowser {
 
     /** Opens a page and does not wait. */
     public static void open(URI url) throws IOException {
-        for (List<String> command : commands(url.toString())) {
+        String system = System.getProperty("os.name", "");
+        for (List<String> command : commands(url, Optional.ofNullable(System.getenv("BROWSER")), system)) {
             if (starts(command)) {
                 return;
             }
         }
         throw new IOException("no browser could be started");
+    }
+
+    /**
+     * What to try in turn. The address is an argument of its own, which no shell ever reads.
+     *
+     * @param chosen the variable {@code BROWSER}: programs joined by colons, {@code %s} where the address goes
+     * @param system the name of the operating system
+     */
+    public static List<List<String>> commands(URI url, Optional<String> chosen, String system) {
+        String address = url.toString();
+        var commands = new ArrayList<List<String>>();
+        for (String browser : chosen.orElse("").split(":")) {
+            List<String> words = List.of(browser.strip().split(" "));
+            if (browser.contains("%s")) {
+                commands.add(
+                        words.stream().map(word -> word.replace("%s", address)).toList());
+            } else if (!browser.isBlank()) {
+                commands.add(List.of(browser.strip(), address));
+            }
+        }
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.contains("mac")) {
+            commands.add(List.of("open", address));
+        } else if (name.contains("win")) {
+            commands.add(List.of("rundll32", "url.dll,FileProtocolHandler", address));
+        } else {
+            commands.add(List.of("xdg-open", address));
+        }
+        return commands;
     }
 
     /** Whether this program is there; what becomes of it is the user's affair. */
@@ -32,27 +63,5 @@ public final class SystemBrowser {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static List<List<String>> commands(String url) {
-        var commands = new ArrayList<List<String>>();
-        String chosen = System.getenv("BROWSER");
-        if (chosen != null && !chosen.isBlank()) {
-            for (String browser : chosen.split(":")) {
-                commands.add(
-                        browser.contains("%s")
-                                ? List.of(browser.replace("%s", url).split(" "))
-                                : List.of(browser, url));
-            }
-        }
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        if (system.contains("mac")) {
-            commands.add(List.of("open", url));
-        } else if (system.contains("win")) {
-            commands.add(List.of("rundll32", "url.dll,FileProtocolHandler", url));
-        } else {
-            commands.add(List.of("xdg-open", url));
-        }
-        return commands;
     }
 }
