@@ -123,6 +123,15 @@ find_browser() {
     has_browser || { install "there is no Chromium" chromium chromium-driver && has_browser; }
 }
 
+has_keyring() {
+    command -v dbus-run-session >/dev/null && command -v gnome-keyring-daemon >/dev/null && command -v secret-tool >/dev/null
+}
+
+# Installs a keyring and a bus for it to sit on, as a desktop has them; fails if there are none then.
+find_keyring() {
+    has_keyring || { install "there is no keyring" dbus gnome-keyring libsecret-tools && has_keyring; }
+}
+
 newer_sources() {
     find "$root/pom.xml" "$root"/{fake-server,client,lessons}/pom.xml "$root"/{fake-server,client,lessons}/src/main \
         -newer "$jar" -print -quit

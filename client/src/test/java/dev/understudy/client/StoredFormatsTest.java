@@ -257,19 +257,4 @@ class StoredFormatsTest {
         storage.delete();
         assertThat(storage.load()).isEmpty();
     }
-
-    @Test
-    void the_keyring_of_the_session_keeps_credentials() {
-        assumeTrue(
-                KeyringStorage.isAvailable(),
-                "no secret-tool with a keyring here (apt install libsecret-tools"
-                        + " gnome-keyring, and run within dbus-run-session)");
-        var storage = KeyringStorage.of("understudy-test", "ada " + System.nanoTime());
-
-        assertThat(storage.load()).isEmpty();
-        storage.save(Samples.saved(google, "ya29.FAKE-a"));
-        assertThat(storage.load().orElseThrow().refreshToken()).hasValue("1//0FAKE-refresh");
-        storage.delete();
-        assertThat(storage.load()).isEmpty();
-    }
 }
