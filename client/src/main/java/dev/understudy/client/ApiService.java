@@ -1,12 +1,16 @@
 package dev.understudy.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.client.internal.Answer;
 import dev.understudy.client.internal.Call;
+import dev.understudy.client.internal.Destinations;
 import dev.understudy.client.internal.Form;
 import dev.understudy.client.internal.StrictJson;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +33,38 @@ public final class ApiService {
     private final String version;
     private final Surroundings surroundings;
     private final AuthorizedHttpClient http;
+    private final Optional<DiscoveryCache> cache;
     private @Nullable ApiDescription description;
 
-    private ApiService(String name, String version, Credentials credentials) {
+    private ApiService(
+            String name,
+            String version,
+            Surroundings surroundings,
+            AuthorizedHttpClient http,
+            Optional<DiscoveryCache> cache) {
         this.name = name;
         this.version = version;
-        this.surroundings = credentials.surroundings();
-        this.http = credentials.authorize();
+        this.surroundings = surroundings;
+        this.http = http;
+        this.cache = cache;
     }
 
-    /** The API of this name and version, for instance {@code drive} and {@code v3}. */
+    /**
+     * The API of this name and version, for instance {@code drive} and {@code v3}. Discovery documents of Google's are
+     * kept on the disk for a day, in {@code ~/.cache/understudy}; those of others are not, for a fake's are near and may
+     * change at any time.
+     */
     public static ApiService build(String name, String version, Credentials credentials) {
-        return new ApiService(name, version, credentials);
+        Surroundings here = credentials.surroundings();
+        Optional<DiscoveryCache> cache = Optional.of(DiscoveryCache.ofUser(here.clock()))
+                .filter(any -> Destinations.isGoogle(here.endpoints().apis()));
+        return new ApiService(name, version, here, credentials.authorize(), cache);
+    }
+
+    /** A copy that keeps discovery documents in this directory for a day. */
+    public ApiService withDiscoveryCache(Path directory) {
+        var kept = new DiscoveryCache(directory, surroundings.clock());
+        return new ApiService(name, version, surroundings, http, Optional.of(kept));
     }
 
     /** What is at this path of the API, for instance {@code files}. */
@@ -94,10 +118,23 @@ public final class ApiService {
         ApiDescription known = description;
         if (known == null) {
             URI uri = surroundings.endpoints().apis().resolve("discovery/v1/apis/" + name + "/" + version + "/rest");
-            known = Wire.patiently(surroundings, Call.get(uri), answer -> understand(uri, answer));
+            known = cache.flatMap(kept -> kept.find(uri))
+                    .filter(ApiService::isDescription)
+                    .map(ApiDescription::new)
+                    .orElseGet(() -> fetch(uri));
             description = known;
         }
         return known;
+    }
+
+    private ApiDescription fetch(URI uri) {
+        ApiDescription fetched = Wire.patiently(surroundings, Call.get(uri), answer -> understand(uri, answer));
+        cache.ifPresent(kept -> kept.keep(uri, fetched.document()));
+        return fetched;
+    }
+
+    private static boolean isDescription(JsonNode json) {
+        return StrictJson.text(json, "rootUrl").isPresent();
     }
 
     private static ApiDescription understand(URI uri, Answer answer) {
@@ -105,7 +142,7 @@ public final class ApiService {
             throw HttpError.of("GET " + uri.getPath(), answer.status(), answer.text());
         }
         return answer.json()
-                .filter(json -> StrictJson.text(json, "rootUrl").isPresent())
+                .filter(ApiService::isDescription)
                 .map(ApiDescription::new)
                 .orElseThrow(() -> new UnusableAnswer("it is not a discovery document"));
     }

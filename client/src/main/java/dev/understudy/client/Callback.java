@@ -34,7 +34,7 @@ final class Callback {
             return carried(query < 0 ? "" : pasted.substring(query + 1).replaceFirst("#.*", ""));
         }
         if (pasted.startsWith("Success ") || pasted.startsWith("Denied ")) {
-            return carried(pasted.substring(pasted.indexOf(' ') + 1));
+            return carried(pasted.split("\\s+")[1]); // behind it may be the name of the browser
         }
         if (pasted.isEmpty() || pasted.contains(" ")) {
             throw new CallbackInvalid(pasted.isEmpty() ? "nothing was pasted" : "a code has no spaces in it");

@@ -23,11 +23,21 @@ final class DefaultCredentialsFile {
             }
             case "external_account" ->
                 new Found(
-                        ExternalAccountCredentials.fromJson(path, wanted.surroundings())
+                        ExternalAccountCredentials.fromJson(path, wanted.surroundings(), wanted.environment())
                                 .withScopes(scopes),
                         json.find("/quota_project_id"));
             case "impersonated_service_account" ->
                 new Found(impersonated(json, wanted), json.find("/quota_project_id"));
+            case "external_account_authorized_user" ->
+                throw json.invalid(
+                        "/type",
+                        "users of a workforce pool (external_account_authorized_user) are not supported by this client:"
+                                + " use a workload's external_account, or a service account");
+            case "gdch_service_account" ->
+                throw json.invalid(
+                        "/type",
+                        "accounts of Google Distributed Cloud Hosted (gdch_service_account) are not supported by this"
+                                + " client: they are for servers of your own, not for Google's APIs");
             default ->
                 throw json.invalid(
                         "/type", "the type \"" + Printable.text(type) + "\" is not one that this client knows");

@@ -3,30 +3,34 @@ package dev.understudy.client;
 import dev.understudy.client.internal.Destinations;
 import dev.understudy.client.internal.Form;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Credentials of a workload that another identity provider knows: its token, from a file or an address, is exchanged for
- * one of Google's (RFC 8693), and that, if the file says so, for one of a service account.
+ * Credentials of a workload that another identity provider knows: its token, from a file, an address or a program, is
+ * exchanged for one of Google's (RFC 8693), and that, if the file says so, for one of a service account.
  */
 public final class ExternalAccountCredentials implements Credentials {
 
     private final ExternalAccountFile file;
     private final Set<String> scopes;
     private final Surroundings surroundings;
+    private final Map<String, String> environment;
     private final TokenSource tokens;
 
-    private ExternalAccountCredentials(ExternalAccountFile file, Set<String> scopes, Surroundings surroundings) {
+    private ExternalAccountCredentials(
+            ExternalAccountFile file, Set<String> scopes, Surroundings surroundings, Map<String, String> environment) {
         this.file = file;
         this.scopes = Scopes.checked(scopes);
+        this.environment = Map.copyOf(environment);
         this.surroundings = surroundings;
         this.tokens = new TokenSource(surroundings.clock(), Optional.empty(), unwanted -> request());
     }
 
     /**
-     * The workload of this file of type {@code external_account}, with a source of type file or URL.
+     * The workload of this file of type {@code external_account}, with a source of type file, URL or executable.
      *
      * @throws CredentialsFileInvalid if it is not one
      */
@@ -36,6 +40,10 @@ public final class ExternalAccountCredentials implements Credentials {
 
     /** As {@link #fromJson(Path)}; endpoints other than Google's win over those of the file. */
     public static ExternalAccountCredentials fromJson(Path path, Surroundings chosen) {
+        return fromJson(path, chosen, System.getenv());
+    }
+
+    static ExternalAccountCredentials fromJson(Path path, Surroundings chosen, Map<String, String> environment) {
         ExternalAccountFile file = ExternalAccountFile.load(path);
         Endpoints endpoints = chosen.endpoints();
         if (endpoints.isGoogle() && !Destinations.isGoogle(file.tokenUrl())) {
@@ -43,12 +51,12 @@ public final class ExternalAccountCredentials implements Credentials {
         }
         var here = chosen.withEndpoints(endpoints);
         FileHosts.requireTrusted(file.tokenUrl(), here);
-        return new ExternalAccountCredentials(file, Set.of(), here);
+        return new ExternalAccountCredentials(file, Set.of(), here, environment);
     }
 
     /** A copy for these scopes. */
     public ExternalAccountCredentials withScopes(Set<String> newScopes) {
-        return new ExternalAccountCredentials(file, newScopes, surroundings);
+        return new ExternalAccountCredentials(file, newScopes, surroundings, environment);
     }
 
     @Override
@@ -80,7 +88,7 @@ public final class ExternalAccountCredentials implements Credentials {
                 "audience", file.audience(),
                 "scope", String.join(" ", new TreeSet<>(wanted)),
                 "requested_token_type", "urn:ietf:params:oauth:token-type:access_token",
-                "subject_token", file.subjectToken(surroundings),
+                "subject_token", file.subjectToken(surroundings, environment),
                 "subject_token_type", file.subjectTokenType());
         AccessToken exchanged = new TokenEndpoint(surroundings.endpoints().securityTokens(), surroundings)
                 .ask(form)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** A file of type {@code external_account}. */
@@ -25,8 +26,15 @@ record ExternalAccountFile(
             throw json.invalid("/type", "its \"type\" is not \"external_account\"");
         }
         JsonNode source = json.root().path("credential_source");
-        if (!source.has("file") && !source.has("url")) {
-            throw json.invalid("/credential_source", "its \"credential_source\" names neither a file nor a URL");
+        if (source.path("environment_id").asText().startsWith("aws")) {
+            throw json.invalid(
+                    "/credential_source",
+                    "AWS as a source is not supported by this client: have a program write the signed request as a"
+                            + " subject token, and name it as \"executable\"");
+        }
+        if (!source.has("file") && !source.has("url") && !source.has("executable")) {
+            throw json.invalid(
+                    "/credential_source", "its \"credential_source\" names neither a file nor a URL nor an executable");
         }
         Optional<String> impersonated = json.find("/service_account_impersonation_url")
                 .map(url -> url.replaceFirst(".*/serviceAccounts/([^/:]+):generateAccessToken$", "$1"));
@@ -44,7 +52,11 @@ record ExternalAccountFile(
     }
 
     /** The token of the other identity provider, read anew each time: it ends, too. */
-    String subjectToken(Surroundings surroundings) {
+    String subjectToken(Surroundings surroundings, Map<String, String> environment) {
+        if (source.has("executable")) {
+            return ExecutableSource.of(this, surroundings.clock().instant(), environment)
+                    .subjectToken();
+        }
         Optional<String> file = StrictJson.text(source, "file");
         String text = file.isPresent() ? read(Path.of(file.get())) : fetch(surroundings);
         JsonNode format = source.path("format");
@@ -73,7 +85,7 @@ record ExternalAccountFile(
         return Wire.patiently(surroundings, call, Answer::text);
     }
 
-    private CredentialsFileInvalid problem(String what) {
+    CredentialsFileInvalid problem(String what) {
         return new CredentialsFileInvalid(
                 path, 0, what, "check the credential_source of the file and what the identity provider writes there.");
     }

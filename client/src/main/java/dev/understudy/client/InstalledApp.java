@@ -22,6 +22,9 @@ public final class InstalledApp {
     /** Where an old Desktop client has the code shown to the user instead of sent back. */
     public static final URI OOB = URI.create("urn:ietf:wg:oauth:2.0:oob");
 
+    /** As {@link #OOB}, on a page that shows no code: it stands in the title of the window only, to be pasted whole. */
+    public static final URI OOB_AUTO = URI.create("urn:ietf:wg:oauth:2.0:oob:auto");
+
     private final AuthorizationCodeFlow flow;
     private final InstalledAppOptions options;
 

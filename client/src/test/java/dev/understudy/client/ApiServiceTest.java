@@ -4,19 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.client.StubGoogle.Said;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ApiServiceTest {
 
     private static final byte[] CONTENT = "0123456789".getBytes(StandardCharsets.UTF_8);
 
     private final StubGoogle google = new StubGoogle();
+    private final UserCredentials credentials =
+            UserCredentials.of(Samples.saved(google, "ya29.FAKE-0"), google.surroundings());
     private ApiService drive;
 
     @BeforeEach
@@ -36,7 +45,6 @@ class ApiServiceTest {
                       "fileId": {"type": "string", "location": "path", "required": true}}},
                    "create": {"path": "files", "httpMethod": "POST", "mediaUpload": {"protocols": {
                       "simple": {"multipart": true, "path": "/upload/drive/v3/files"}}}}}}}}""".formatted(google.url()));
-        var credentials = UserCredentials.of(Samples.saved(google, "ya29.FAKE-0"), google.surroundings());
         drive = ApiService.build("drive", "v3", credentials);
     }
 
@@ -58,6 +66,38 @@ class ApiServiceTest {
         assertThat(google.asked("/drive/v3/files/a b").get(0).uri().getRawQuery())
                 .isEqualTo("fields=name");
         assertThat(drive.methods()).containsExactly("files.list", "files.get", "files.create");
+    }
+
+    @Test
+    void a_document_on_the_disk_saves_the_request_for_a_day(@TempDir Path directory) throws IOException {
+        Path cache = directory.resolve("cache");
+        String document = "/discovery/v1/apis/drive/v3/rest";
+        Supplier<List<String>> methods = () -> ApiService.build("drive", "v3", credentials)
+                .withDiscoveryCache(cache)
+                .methods();
+
+        assertThat(methods.get()).isEqualTo(methods.get());
+        assertThat(google.asked(document)).hasSize(1);
+
+        google.advance(Duration.ofHours(25));
+        methods.get();
+        assertThat(google.asked(document)).hasSize(2);
+
+        Path file = Files.list(cache).findFirst().orElseThrow();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        for (String damage : List.of("", "{}", "{\"fetched\": 1e9, \"uri\": 7}", "[" + "x".repeat(2_000_000))) {
+            Files.writeString(file, damage);
+            assertThat(methods.get()).contains("files.list");
+        }
+        assertThat(google.asked(document)).hasSize(6);
+    }
+
+    @Test
+    void a_cache_that_cannot_be_written_is_done_without(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+
+        assertThat(drive.withDiscoveryCache(file.resolve("cache")).methods()).contains("files.list");
     }
 
     @Test

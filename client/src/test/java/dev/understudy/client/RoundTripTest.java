@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The client and the fake, met on the wire. */
 class RoundTripTest {
@@ -84,14 +86,20 @@ class RoundTripTest {
                 .allSatisfy(file -> assertThat(file.names()).containsExactly("id"));
     }
 
-    @Test
-    void a_code_is_read_from_the_title_and_pasted() {
+    @ParameterizedTest
+    @CsvSource({
+        "urn:ietf:wg:oauth:2.0:oob, ''",
+        "urn:ietf:wg:oauth:2.0:oob:auto, ''",
+        "urn:ietf:wg:oauth:2.0:oob:auto, ' - Chromium'",
+        "urn:ietf:wg:oauth:2.0:oob, ' — Mozilla Firefox'"
+    })
+    void a_code_is_read_from_the_title_and_pasted(String redirect, String browser) {
         var flow = AuthorizationCodeFlow.fromClientSecrets(
                 file("client_secret_desktop.json"), Set.of(Samples.DRIVE), surroundings);
-        var asked = flow.step1(InstalledApp.OOB);
+        var asked = flow.step1(URI.create(redirect));
 
         String title = ada.titleAfterAllowing(asked.url());
-        var credentials = flow.step2(asked, title);
+        var credentials = flow.step2(asked, title + browser);
 
         assertThat(title).startsWith("Success code=4/0FAKE-");
         assertThat(ApiService.build("drive", "v3", credentials).get("files").names())
