@@ -84,7 +84,7 @@ public final class ApiEndpoints {
                     : rendering.json(200, shown);
         }
         if (answer instanceof Answer.Media media) {
-            return ApiReplies.of(200, media.content());
+            return Download.of(media.content(), call.request());
         }
         var nothing = (Answer.Nothing) answer;
         Reply reply = ApiReplies.of(nothing.status(), Body.NONE);

@@ -5,7 +5,9 @@ import dev.understudy.server.wire.Headers;
 import dev.understudy.server.wire.MalformedRequest;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Request;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +32,7 @@ final class RequestReader {
     static Request read(Context context, URI base) {
         var headers = headers(context);
         String coding = headers.find("Content-Encoding").orElse("");
-        byte[] bytes = ContentCoding.decode(coding, context.bodyAsBytes(), WebServer.MAX_BODY);
+        byte[] bytes = body(context, coding);
         String type = headers.find("Content-Type").orElse("");
         var body = Body.of(type, bytes);
         String query = context.queryString();
@@ -47,7 +49,7 @@ final class RequestReader {
             return request;
         }
         if (bytes.length > MAX_FORM) {
-            throw new io.javalin.http.ContentTooLargeResponse("form");
+            throw new ContentTooLargeResponse("form");
         }
         return new Request(
                 request.method(),
@@ -58,6 +60,24 @@ final class RequestReader {
                 Params.parse(body.text()),
                 body,
                 Map.of());
+    }
+
+    /** Files may be larger than whatever else is sent, and only their paths begin so. */
+    private static byte[] body(Context context, String coding) {
+        boolean upload = context.req().getRequestURI().startsWith("/upload/");
+        int limit = upload ? WebServer.MAX_UPLOAD : WebServer.MAX_BODY;
+        if (context.req().getContentLengthLong() > limit) {
+            throw new ContentTooLargeResponse("body");
+        }
+        try {
+            byte[] bytes = context.bodyInputStream().readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw new ContentTooLargeResponse("body");
+            }
+            return ContentCoding.decode(coding, bytes, limit);
+        } catch (IOException e) {
+            throw new MalformedRequest("the body ended before its end");
+        }
     }
 
     private static Headers headers(Context context) {

@@ -24,6 +24,9 @@ public final class WebServer implements AutoCloseable {
     /** The largest body, in bytes, packed and unpacked. */
     static final int MAX_BODY = 1024 * 1024;
 
+    /** The largest content of a file that is read in one request. */
+    static final int MAX_UPLOAD = 16 * 1024 * 1024;
+
     private static final int MAX_HEADER = 8 * 1024;
     private static final int FRAMING = 16;
     private static final long STOP_MILLIS = 2_000;
@@ -81,7 +84,7 @@ public final class WebServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
-        config.http.maxRequestSize = MAX_BODY;
+        config.http.maxRequestSize = MAX_UPLOAD;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyServer(this::listen);
         config.routes.before(this::answer);

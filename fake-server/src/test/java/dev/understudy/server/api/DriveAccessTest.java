@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Resource;
 import dev.understudy.server.store.Records;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -155,8 +158,7 @@ class DriveAccessTest {
     @Test
     void googles_own_documents_are_exported_not_downloaded() {
         String token = fake.adas(DRIVE);
-        String text = Base64.getEncoder()
-                .encodeToString("Number of operations: 25".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String text = Base64.getEncoder().encodeToString("Number of operations: 25".getBytes(StandardCharsets.UTF_8));
         fake.google
                 .records()
                 .resources()
@@ -193,6 +195,25 @@ class DriveAccessTest {
         assertThat(fake.send("DELETE", token, FILES + "/" + folder, "", "").statusCode())
                 .isEqualTo(204);
         assertThat(fake.get(token, FILES + "/" + child).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bytes=0-1, 206, bytes 0-1/20, V1",
+        "bytes=15-, 206, bytes 15-19/20, '> V5\n'",
+        "bytes=-2, 206, bytes 18-19/20, '5\n'",
+        "bytes=20-, 416, bytes */20, ''",
+        "bytes=0-1;4-5, 200, '', 'V1 * (2 * V4) -> V5\n'",
+    })
+    void a_part_of_a_file_can_be_downloaded(String range, int status, String answered, String content) {
+        var reply = fake.send(HttpRequest.newBuilder(URI.create(fake.google.url() + PROGRAM + "?alt=media"))
+                .header("Authorization", "Bearer " + fake.adas(DRIVE))
+                .header("Range", range)
+                .build());
+
+        assertThat(reply.statusCode()).isEqualTo(status);
+        assertThat(reply.headers().firstValue("Content-Range").orElse("")).isEqualTo(answered);
+        assertThat(reply.body().strip()).isEqualTo(content.strip());
     }
 
     private void share(String name, String value, String role) {
