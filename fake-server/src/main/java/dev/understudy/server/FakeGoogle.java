@@ -56,14 +56,14 @@ public final class FakeGoogle implements AutoCloseable {
     private final FrontDoor door = new FrontDoor(records);
     private final Scenario scenario;
     private final ControlGuard guard;
+    private final List<Endpoint> endpoints = new ArrayList<>();
     private final WebServer server;
 
     private FakeGoogle(Scenario scenario, Settings settings) {
         this.scenario = scenario;
         scenario.workloadProviders().forEach(TokenExchange::check);
         records.add(scenario);
-        List<Endpoint> endpoints =
-                new ArrayList<>(new GoogleEndpoints(records, clock, signingKeys, random, settings.profile()).all());
+        endpoints.addAll(new GoogleEndpoints(records, clock, signingKeys, random, settings.profile()).all());
         endpoints.add(Assets.endpoint());
         guard = new ControlGuard(settings.labToken().orElseGet(new OpaqueTokens(random)::id));
         endpoints.add(door.endpoint(MetadataServer.root(), settings.profile()));
@@ -115,6 +115,11 @@ public final class FakeGoogle implements AutoCloseable {
     /** The world it was started with. */
     public Scenario scenario() {
         return scenario;
+    }
+
+    /** Everything it answers, for tests that go through it all. */
+    List<Endpoint> endpoints() {
+        return List.copyOf(endpoints);
     }
 
     /** Its clock, faults and journal. */

@@ -1,0 +1,114 @@
+package dev.understudy.server.malformed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.server.Doors;
+import dev.understudy.server.TokenWorld;
+import dev.understudy.server.model.Scopes;
+import dev.understudy.server.testing.Robot;
+import dev.understudy.server.wire.Request;
+import dev.understudy.server.wire.Route;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every route of the fake is sent malformed requests, {@code understudy.malformed} of them, and answers each: with no
+ * status from 500 on, no stack trace, and before long. {@code understudy.seed} repeats a run.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MalformedRequestsTest {
+
+    private static final int REQUESTS = Integer.getInteger("understudy.malformed", 1_000);
+    private static final long SEED = Long.getLong("understudy.seed", System.nanoTime());
+    private static final int AT_ONCE = 50;
+    /** How many of the requests are not even sound HTTP; each needs a connection of its own. */
+    private static final int BROKEN_AT_ONCE = 2;
+
+    /** Some of the requests revoke a token. */
+    private static final int TOKENS_LAST = 1_000;
+
+    private static final Pattern STACK_TRACE =
+            Pattern.compile("\\bat [a-z]+\\.[\\w.$]+\\(|\\b(?:java|org|dev|io|com)\\.[\\w.]+(?:Exception|Error)\\b");
+
+    private TokenWorld world;
+    private Pipeline pipeline;
+    private List<String> assertions;
+    private List<Request> good;
+
+    @BeforeAll
+    void start() throws Exception {
+        world = new TokenWorld();
+        pipeline = new Pipeline(world.google().url());
+        var robot = new Robot(world.google());
+        assertions = Nasty.assertions(robot);
+        good = Recorded.walk(world, robot);
+        System.out.println(
+                "Malformed requests: " + REQUESTS + " for each route; repeat with -Dunderstudy.seed=" + SEED);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        pipeline.close();
+        world.close();
+    }
+
+    Stream<Route> routes() {
+        return Doors.of(world.google()).stream()
+                .flatMap(endpoint -> endpoint.routes().stream())
+                .sorted(Comparator.comparing(Route::toString));
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void a_malformed_request_is_answered_and_nothing_breaks(Route route) throws Exception {
+        var random = new Random(SEED ^ route.toString().hashCode());
+        String authority = world.google().url().getAuthority();
+        MalformedRequest requests = null;
+        for (int sent = 0; sent < REQUESTS; sent += AT_ONCE) {
+            if (sent % TOKENS_LAST == 0) {
+                requests = new MalformedRequest(route, authority, good, random, new Nasty(tokens(), random));
+            }
+            var batch = new ArrayList<byte[]>();
+            for (int i = BROKEN_AT_ONCE; i < AT_ONCE; i++) {
+                batch.add(requests.next());
+            }
+            var answers = pipeline.exchange(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                check(batch.get(i), answers.get(i));
+            }
+            for (int i = 0; i < BROKEN_AT_ONCE; i++) {
+                byte[] broken = requests.broken();
+                check(broken, pipeline.alone(broken));
+            }
+        }
+    }
+
+    private static void check(byte[] request, Pipeline.Answer answer) {
+        assertThat(answer)
+                .as(() -> "seed " + SEED + ", request:\n" + new String(request, StandardCharsets.UTF_8))
+                .matches(given -> given.status() < 500, "a status below 500")
+                .matches(given -> !STACK_TRACE.matcher(given.body()).find(), "no stack trace");
+    }
+
+    /** Tokens that live until a request revokes them, and the assertions. */
+    private List<String> tokens() {
+        var tokens = new ArrayList<>(assertions);
+        var redeemed = world.redeem(world.code(List.copyOf(Scopes.all())));
+        for (int i = 0; i < assertions.size(); i++) {
+            tokens.add(redeemed.path("access_token").asText());
+        }
+        tokens.add(redeemed.path("refresh_token").asText());
+        tokens.add(world.code());
+        return tokens;
+    }
+}
