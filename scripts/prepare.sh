@@ -132,6 +132,28 @@ find_keyring() {
     has_keyring || { install "there is no keyring" dbus gnome-keyring libsecret-tools && has_keyring; }
 }
 
+# Google's Python libraries as Debian 12 has them: later ones have no out-of-band flow any more.
+has_python_libraries() {
+    /usr/bin/python3 -c "import googleapiclient, oauth2client, google_auth_oauthlib.flow as f
+f.InstalledAppFlow.run_console" 2>/dev/null
+}
+
+# Installs those if they are missing and that is possible; fails if there are none then.
+find_python_libraries() {
+    has_python_libraries \
+        || { install "Google's Python libraries are missing" \
+            python3-google-auth-oauthlib python3-googleapi python3-oauth2client && has_python_libraries; }
+}
+
+has_node() {
+    command -v npm >/dev/null && [ "$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')" -ge 18 ] 2>/dev/null
+}
+
+# Installs Node.js and npm if they are missing and that is possible; fails if there are none then.
+find_node() {
+    has_node || { install "there is no Node.js with npm" nodejs npm && has_node; }
+}
+
 newer_sources() {
     find "$root/pom.xml" "$root"/{fake-server,client,lessons}/pom.xml "$root"/{fake-server,client,lessons}/src/main \
         -newer "$jar" -print -quit

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
@@ -21,8 +22,11 @@ public final class Journal implements AutoCloseable {
     /** How many exchanges are kept. */
     public static final int CAPACITY = 5_000;
 
-    /** How many bytes of bodies are kept. */
+    /** How many bytes are kept, about. */
     public static final long MAX_BYTES = 32L * 1024 * 1024;
+
+    /** What a name or a value takes beside its letters. */
+    private static final int ENTRY = 64;
 
     private final Deque<Exchange> exchanges = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -127,9 +131,28 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** About as many bytes as an exchange takes. */
     private static long size(Exchange exchange) {
+        var request = exchange.request();
+        var reply = exchange.reply();
         return 512L
-                + exchange.request().body().length()
-                + exchange.reply().body().length();
+                + request.path().length()
+                + size(request.headers().values())
+                + size(request.query().values())
+                + size(request.form().values())
+                + request.body().length()
+                + size(reply.headers().values())
+                + reply.body().length();
+    }
+
+    private static long size(Map<String, List<String>> values) {
+        long size = 0;
+        for (var entry : values.entrySet()) {
+            size += ENTRY + entry.getKey().length();
+            for (String value : entry.getValue()) {
+                size += ENTRY + value.length();
+            }
+        }
+        return size;
     }
 }

@@ -31,7 +31,7 @@ public final class Records {
 
     private static final int WORLD = 100_000;
     private static final int SHORT_LIVED = 10_000;
-    private static final int TOKENS = 100_000;
+    private static final int TOKENS = 50_000;
 
     private final Store store;
 

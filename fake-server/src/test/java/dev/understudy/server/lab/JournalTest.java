@@ -86,6 +86,16 @@ class JournalTest {
     }
 
     @Test
+    void large_headers_do_not_fill_the_memory_either() {
+        var redirect = Reply.json(302, Map.of()).with("Location", "a".repeat(1024 * 1024));
+        for (int i = 0; i < 100; i++) {
+            record("ada", "authorize", redirect);
+        }
+
+        assertThat(journal.find(exchange -> true).size()).isBetween(30, 32);
+    }
+
+    @Test
     void one_project_is_forgotten_alone() {
         record("ada", "token");
         record("bob", "token");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.server.Doors;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.Scopes;
+import dev.understudy.server.testing.Pipeline;
 import dev.understudy.server.testing.Robot;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;

@@ -24,15 +24,21 @@ import java.util.List;
  */
 public final class Visitor {
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient http;
     private final URI server;
 
     /** A visitor with an empty cookie jar. */
     public Visitor(URI server) {
+        this(server, new CookieManager());
+    }
+
+    /** A visitor with this cookie jar. */
+    public Visitor(URI server, CookieManager cookies) {
         this.server = server;
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     /** An authorization request for a code; names and values that follow are added, or replace the usual ones. */

@@ -59,7 +59,7 @@ public final class Bench {
             long begin = System.nanoTime();
             try (var server = ServerProcess.start(script)) {
                 try (var connection = new Connection(server.url())) {
-                    expect(200, connection.post("/token", Requests.refresh(server)));
+                    connection.post("/token", Requests.refresh(server)).require(200);
                 }
                 millis[i] = (System.nanoTime() - begin) / 1e6;
                 resident = server.residentMegabytes();
@@ -81,7 +81,7 @@ public final class Bench {
             long begin = System.nanoTime();
             try (var google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED);
                     var connection = new Connection(google.url())) {
-                expect(400, connection.post("/token", "grant_type=none"));
+                connection.post("/token", "grant_type=none").require(400);
             }
             if (i >= 0) {
                 millis[i] = (System.nanoTime() - begin) / 1e6;
@@ -111,20 +111,14 @@ public final class Bench {
 
     private void tokens(String what, ServerProcess server, String form)
             throws InterruptedException, ExecutionException {
-        load(what, server.url(), connection -> expect(200, connection.post("/token", form)));
+        load(what, server.url(), connection -> connection.post("/token", form).require(200));
     }
 
-    /** An authorization that was granted before, and the exchange of its code: two requests, one id_token. */
     private void roundTrips(ServerProcess server) throws IOException, InterruptedException, ExecutionException {
-        String target = Requests.authorize(server);
-        String exchange = Requests.exchange(server);
-        String cookie = SignedIn.cookie(server.url(), target, "ada@example.com");
-        load("code round trip: authorize, exchange, id_token", server.url(), connection -> {
-            var redirect = connection.get(target, cookie);
-            expect(302, redirect);
-            String code = redirect.location().replaceAll(".*[?&]code=([^&]*).*", "$1");
-            expect(200, connection.post("/token", exchange + code.replace("/", "%2F")));
-        });
+        load(
+                "code round trip: authorize, exchange, id_token",
+                server.url(),
+                RoundTrip.of(server, "openid email " + Requests.DRIVE));
     }
 
     private void load(String what, URI server, Load.Work work) throws InterruptedException, ExecutionException {
@@ -140,12 +134,5 @@ public final class Bench {
     private void row(String what, String format, Object... values) {
         out.printf("| %s | %s |%n", what, String.format(Locale.ROOT, format, values));
         out.flush();
-    }
-
-    private static Connection.Answer expect(int status, Connection.Answer answer) throws IOException {
-        if (answer.status() != status) {
-            throw new IOException("expected " + status + ", got " + answer.status() + ": " + answer.body());
-        }
-        return answer;
     }
 }

@@ -17,7 +17,16 @@ import java.util.Locale;
 final class Connection implements AutoCloseable {
 
     /** What came back. */
-    record Answer(int status, String location, String body) {}
+    record Answer(int status, String location, String body) {
+
+        /** This answer, if it has this status. */
+        Answer require(int wanted) throws IOException {
+            if (status != wanted) {
+                throw new IOException("expected " + wanted + ", got " + status + ": " + body);
+            }
+            return this;
+        }
+    }
 
     private final Socket socket;
     private final InputStream in;

@@ -24,7 +24,8 @@ import java.util.List;
 final class Requests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String DRIVE = "https://www.googleapis.com/auth/drive.metadata.readonly";
+    /** A scope of which no id_token comes. */
+    static final String DRIVE = "https://www.googleapis.com/auth/drive.metadata.readonly";
 
     private Requests() {}
 
@@ -59,8 +60,8 @@ final class Requests {
         return form(List.of("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion", jwt.serialize()));
     }
 
-    /** The target of an authorization request of the demo's web client. */
-    static String authorize(ServerProcess server) throws IOException {
+    /** The target of an authorization request of the demo's web client for these scopes. */
+    static String authorize(ServerProcess server, String scopes) throws IOException {
         var web = web(server);
         return "/o/oauth2/v2/auth?"
                 + form(List.of(
@@ -71,7 +72,7 @@ final class Requests {
                         "response_type",
                         "code",
                         "scope",
-                        "openid email " + DRIVE,
+                        scopes,
                         "state",
                         "bench"));
     }

@@ -1,4 +1,4 @@
-package dev.understudy.server.malformed;
+package dev.understudy.server.testing;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,24 +14,31 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Sends requests as bytes, many at once on a connection that is kept, and reads what comes back. */
-final class Pipeline implements AutoCloseable {
+public final class Pipeline implements AutoCloseable {
 
     /** Longer than any answer takes, on any machine; the server's own limit for idle connections is shorter. */
     private static final int HANG_MILLIS = 60_000;
 
-    /** A status and a body; 0 is a connection closed without an answer. */
-    record Answer(int status, String body) {}
+    /**
+     * What came back.
+     *
+     * @param status the HTTP status; 0 if the connection was closed without an answer
+     * @param location the value of {@code Location}, empty if there is none
+     * @param body the content
+     */
+    public record Answer(int status, String location, String body) {}
 
     private final URI server;
     private Optional<Socket> socket = Optional.empty();
     private InputStream in = InputStream.nullInputStream();
 
-    Pipeline(URI server) {
+    /** Connects to this server when there is something to send. */
+    public Pipeline(URI server) {
         this.server = server;
     }
 
     /** The answers to these requests, in order; what the server would not read after one of them is sent anew. */
-    List<Answer> exchange(List<byte[]> requests) throws IOException {
+    public List<Answer> exchange(List<byte[]> requests) throws IOException {
         var answers = new ArrayList<Answer>();
         while (answers.size() < requests.size()) {
             int before = answers.size();
@@ -51,15 +58,15 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** The answer on a connection of its own, whose sending half is closed after the request. */
-    Answer alone(byte[] request) throws IOException {
+    public Answer alone(byte[] request) throws IOException {
         try (var alone = connect()) {
             alone.getOutputStream().write(request);
             alone.shutdownOutput();
             byte[] all = alone.getInputStream().readAllBytes();
             String text = new String(all, StandardCharsets.ISO_8859_1);
-            return text.startsWith("HTTP/1.") ? new Answer(status(text), text) : new Answer(0, text);
+            return text.startsWith("HTTP/1.") ? new Answer(status(text), "", text) : new Answer(0, "", text);
         } catch (java.net.SocketException e) {
-            return new Answer(0, String.valueOf(e));
+            return new Answer(0, "", String.valueOf(e));
         }
     }
 
@@ -95,10 +102,14 @@ final class Pipeline implements AutoCloseable {
             return answer();
         }
         int length = 0;
+        String location = "";
         for (String line : head.split("\r\n")) {
             String lower = line.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(line.substring(15).strip());
+            }
+            if (lower.startsWith("location:")) {
+                location = line.substring(9).strip();
             }
             if (lower.startsWith("transfer-encoding:") || lower.startsWith("content-type: text/event-stream")) {
                 // A reply without an end: what follows it cannot be waited for.
@@ -109,7 +120,7 @@ final class Pipeline implements AutoCloseable {
         if (head.toLowerCase(Locale.ROOT).contains("\r\nconnection: close")) {
             close();
         }
-        return new Answer(status, body);
+        return new Answer(status, location, body);
     }
 
     private String head() throws IOException {
