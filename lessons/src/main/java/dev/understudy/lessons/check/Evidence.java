@@ -17,6 +17,11 @@ public record Evidence(List<Exchange> exchanges, RecordBook records, Probe sessi
         exchanges = List.copyOf(exchanges);
     }
 
+    /** The same with these exchanges instead. */
+    public Evidence with(List<Exchange> others) {
+        return new Evidence(others, records, session);
+    }
+
     /** Looks into the server's records. */
     @FunctionalInterface
     public interface RecordBook {

@@ -1,6 +1,7 @@
 package dev.understudy.lessons.course;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One lesson.
@@ -37,6 +38,13 @@ public record Lesson(Head head, String intro, List<Step> steps) {
 
         public Head {
             needs = List.copyOf(needs);
+        }
+
+        /** The headings of the founding documents that it covers, each with its document: {@code 001 Flows}. */
+        public List<String> headings() {
+            return documents.equals("none")
+                    ? List.of()
+                    : Stream.of(documents.split(";")).map(String::strip).toList();
         }
 
         /** The name without its ending: {@code 05-the-code-once}. */

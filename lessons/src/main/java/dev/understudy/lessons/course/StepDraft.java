@@ -111,16 +111,7 @@ final class StepDraft {
 
     private void expect(String text, int at) {
         var mistake = open.orElseThrow(() -> new Unreadable(at, "expect comes right after a 'java mistake ...'"));
-        int why = text.startsWith("why:") ? 0 : text.indexOf("\nwhy:") + 1;
-        if (why == 0 && !text.startsWith("why:")) {
-            throw new Unreadable(at, "expect ends with a line 'why: ...' that explains the mistake");
-        }
-        var clauses = ClauseReader.read(text.substring(0, why), at);
-        if (clauses.isEmpty()) {
-            throw new Unreadable(at, "expect says what the server does, such as 'token -> 400'");
-        }
-        String reason = text.substring(why + "why:".length()).strip().replaceAll("\\s*\n\\s*", " ");
-        mistakes.add(new Mistake(mistake.name(), mistake.code(), clauses, reason));
+        mistakes.add(Mistake.read(mistake.name(), mistake.code(), new Code(text, at)));
         open = Optional.empty();
     }
 }

@@ -73,6 +73,19 @@ public final class Session implements AutoCloseable {
         return echoes;
     }
 
+    /** The snippets of this text, each of which could be run by itself. */
+    public List<String> split(String text) {
+        var snippets = new ArrayList<String>();
+        String rest = text;
+        while (!rest.isBlank()) {
+            CompletionInfo next = analysis().analyzeCompletion(rest);
+            String source = next.source() == null || next.source().isEmpty() ? rest : next.source();
+            snippets.add(source);
+            rest = next.remaining() == null || source.equals(rest) ? "" : next.remaining();
+        }
+        return snippets;
+    }
+
     /** The value of an expression, without leaving a trace in the session; nothing if it does not compile or throws. */
     public Optional<String> probe(String expression) {
         return isAlive() ? shell.probe(expression) : Optional.empty();

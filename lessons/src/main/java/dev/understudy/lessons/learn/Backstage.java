@@ -79,7 +79,8 @@ public final class Backstage implements AutoCloseable {
         stage.close();
     }
 
-    private static List<String> options(Stage stage, Desk desk) {
+    /** What the learner's JVM is told. */
+    static List<String> options(Stage stage, Desk desk) {
         return List.of(
                 Setting.URL.option(stage.url().toString()),
                 Setting.DESK.option(desk.url().toString()),

@@ -1,6 +1,7 @@
 package dev.understudy.lessons.learn;
 
 import dev.understudy.lessons.check.Checker.Verdict;
+import dev.understudy.lessons.course.KnownMistake;
 import dev.understudy.lessons.course.Lesson;
 import dev.understudy.lessons.course.Step;
 import java.util.List;
@@ -67,6 +68,15 @@ final class Blackboard {
                 : ":break shows " + (mistakes == 1 ? "one way" : mistakes + " ways") + " to get it wrong, ";
         screen.line(paint.dim("  " + wrong + ":solution the official lines, " + onward + "."));
         screen.gap();
+    }
+
+    /** A mistake that many make, and how many of them have been met by now. */
+    void known(KnownMistake known, int met, int all) {
+        screen.gap();
+        screen.line("  " + paint.bold("Known: " + known.mistake().name())
+                + paint.dim(
+                        "  mistake " + known.number() + " of the " + all + " most asked about; you have met " + met));
+        screen.marked(" ", known.mistake().why());
     }
 
     /** What a mistake made on purpose has shown. */

@@ -38,8 +38,12 @@ final class Commands {
                     (tutor, number) -> tutor.looks().curl(number)),
             new Command(
                     ":edit", "", "your last lines in your editor; runs what you save", (tutor, none) -> tutor.edit()),
-            new Command(":time", "+1h", "move the server's time", Tutor::time),
-            new Command(":trip", "503 token", "let the next request there fail", Tutor::tripOnce),
+            new Command(":time", "+1h", "move the server's time; :time now brings it back", Tutor::time),
+            new Command(
+                    ":trip",
+                    "503 token",
+                    "let the next request there fail: 503, lost-reply, rate-limit ...",
+                    Tutor::tripOnce),
             new Command(":help", "", "this list", (tutor, none) -> tutor.help()),
             new Command(":quit", "", "leave the lesson", (tutor, none) -> tutor.quit()));
 
@@ -92,7 +96,8 @@ final class Commands {
         try {
             return action.apply(parts.length > 1 ? parts[1].strip() : "");
         } catch (IllegalArgumentException e) {
-            return "Please " + e.getMessage() + ".";
+            String what = String.valueOf(e.getMessage());
+            return what.endsWith(".") ? what : "Please " + what + ".";
         }
     }
 }

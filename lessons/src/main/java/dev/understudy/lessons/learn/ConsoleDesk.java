@@ -1,11 +1,16 @@
 package dev.understudy.lessons.learn;
 
 import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.ClientType;
+import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Status;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the learner's {@code console} and {@code admin} ask for: one word a line, the first says what. */
 final class ConsoleDesk {
@@ -35,6 +40,13 @@ final class ConsoleDesk {
             case "delete" -> console.deleteClient(first);
             case "testing" -> console.putInTesting(DemoWorld.PROJECT);
             case "publish" -> console.publish(DemoWorld.PROJECT);
+            case "internal" -> fake.records().projects().update(DemoWorld.PROJECT, ConsoleDesk::internal);
+            case "block" ->
+                fake.records()
+                        .accessPolicies()
+                        .put(
+                                DemoWorld.DOMAIN,
+                                new AccessPolicy(DemoWorld.DOMAIN, AccessPolicy.Kind.ADMINISTRATOR, Set.of()));
             case "tester" -> console.addTestUser(DemoWorld.PROJECT, first);
             case "delegate" -> console.delegate(first, DemoWorld.DOMAIN, rest);
             case "withdraw" -> console.endDelegation(first, DemoWorld.DOMAIN);
@@ -43,6 +55,24 @@ final class ConsoleDesk {
             default -> throw new IllegalArgumentException("the console cannot " + words.get(0));
         }
         return "";
+    }
+
+    private static Project internal(Project project) {
+        var screen = project.consentScreen();
+        return new Project(
+                project.id(),
+                project.number(),
+                new ConsentScreen(
+                        screen.appName(),
+                        screen.supportEmail(),
+                        Optional.of(DemoWorld.DOMAIN),
+                        screen.publishing(),
+                        screen.verified(),
+                        screen.testUsers()),
+                project.enabledApis(),
+                project.apiKeys(),
+                project.quotas(),
+                project.iam());
     }
 
     private String create(String type, List<String> nameAndRedirects) {

@@ -1,5 +1,6 @@
 package dev.understudy.lessons.learn;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,19 +30,20 @@ final class Controls {
         };
     }
 
-    /** Moves the server's time. */
+    /** Moves the server's time: {@code +1h}, or {@code now} for real time again. */
     String time(String by) {
-        return "The server's time is now " + Travel.words(stage.advance(Travel.parse(by))) + ".";
+        var distance = by.equals("now") ? stage.advance(Duration.ZERO).negated() : Travel.parse(by);
+        return "The server's time is now " + Travel.words(stage.advance(distance)) + ".";
     }
 
-    /** Lets one request fail. */
+    /** Lets one request fail: {@code 503 token}, {@code lost-reply token}; without an endpoint, at the token endpoint. */
     String trip(String fault) {
         String[] words = fault.toLowerCase(Locale.ROOT).split("\\s+");
-        if (!words[0].equals("503") || words.length > 2) {
-            throw new IllegalArgumentException("say what shall fail, such as: 503 token");
+        if (words.length > 2 || words[0].isEmpty()) {
+            throw new IllegalArgumentException("say what shall fail and where, such as: 503 token");
         }
         String endpoint = words.length == 2 ? words[1] : "token";
-        stage.trip(endpoint);
-        return "The next request to " + endpoint + " will be answered with 503.";
+        stage.trip(words[0], endpoint);
+        return "The next request to " + endpoint + " will meet: " + words[0] + ".";
     }
 }

@@ -2,6 +2,7 @@ package dev.understudy.lessons.learn;
 
 import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Lesson;
+import dev.understudy.lessons.course.MistakeBook;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ final class Conversation {
     private final Prompt prompt;
     private final Progress progress;
     private final AtomicReference<Tutor> tutor = new AtomicReference<>();
+    private final AtomicReference<Recogniser> known = new AtomicReference<>();
 
     private Shelf.Place place;
 
@@ -65,13 +67,13 @@ final class Conversation {
             if (line.isEmpty()) {
                 return 0;
             }
-            Tutor known = join(ready);
-            known.take(line.get());
-            if (known.isOver() && known.elsewhere().isEmpty()) {
+            Tutor leading = join(ready);
+            leading.take(line.get());
+            if (leading.isOver() && leading.elsewhere().isEmpty()) {
                 return 0;
             }
-            place = known.elsewhere().orElseGet(known::place);
-            if (known.isOver()) {
+            place = leading.elsewhere().orElseGet(leading::place);
+            if (leading.isOver()) {
                 greet();
                 board().show(place.lesson(), place.step());
                 ready = backstage.thenApply(this::begin);
@@ -86,7 +88,10 @@ final class Conversation {
         } else {
             rehearsal.jumpTo(place.step());
         }
-        var begun = new Tutor(rehearsal, backstage.stage(), prompt, progress, course);
+        var recogniser = known.updateAndGet(before -> before == null
+                ? new Recogniser(MistakeBook.bundled(), backstage.stage(), backstage.session())
+                : before);
+        var begun = new Tutor(rehearsal, backstage.stage(), prompt, progress, course, recogniser);
         tutor.set(begun);
         backstage.session().warmUp();
         return begun;

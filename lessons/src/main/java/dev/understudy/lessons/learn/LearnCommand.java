@@ -2,10 +2,15 @@ package dev.understudy.lessons.learn;
 
 import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Lesson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -24,6 +29,17 @@ public final class LearnCommand implements Callable<Integer> {
             defaultValue = "")
     private String lesson = "";
 
+    @Option(names = "--plain", description = "In the JDK's own jshell, with check(), hint() and next() as Java.")
+    private boolean plain;
+
+    @Option(
+            names = "--file",
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            fallbackValue = "understudy-work",
+            description = "As files to edit in a folder (./understudy-work), judged when they are saved.")
+    private Optional<Path> files = Optional.empty();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -32,8 +48,25 @@ public final class LearnCommand implements Callable<Integer> {
         var course = Course.bundled();
         var progress = Progress.ofUser();
         var found = lesson.isEmpty() ? progress.next(course) : course.find(lesson);
-        return Conversation.about(found.orElseThrow(() -> unknown(course)), course, progress)
-                .hold();
+        Lesson chosen = found.orElseThrow(() -> unknown(course));
+        if (plain) {
+            return StockJshell.ofThisJdk().play(chosen, progress);
+        }
+        if (files.isPresent()) {
+            return watch(new FileLesson(chosen, files.get(), progress, Screen.ofOutput()));
+        }
+        return Conversation.about(chosen, course, progress).hold();
+    }
+
+    private static int watch(FileLesson lesson) {
+        try {
+            lesson.watch();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder could not be watched", e);
+        }
+        return 0;
     }
 
     private ParameterException unknown(Course course) {

@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
  */
 public final class Progress {
 
+    private static final String MET = "mistake ";
+
     private final Path file;
 
     private Progress(Path file) {
@@ -33,6 +35,11 @@ public final class Progress {
         return in(data.resolve("understudy").resolve("progress.txt"));
     }
 
+    /** Nowhere: for who only rehearses. */
+    static Progress none() {
+        return new Progress(Path.of("/dev/null", "progress.txt"));
+    }
+
     /** In this file. */
     static Progress in(Path file) {
         return new Progress(file);
@@ -40,8 +47,21 @@ public final class Progress {
 
     /** Notes that a step was solved. */
     void solved(Lesson lesson, int step) {
-        String line = line(lesson, step);
-        if (solved().contains(line)) {
+        add(line(lesson, step));
+    }
+
+    /** Notes that one of the known mistakes was met. */
+    void met(int mistake) {
+        add(MET + mistake);
+    }
+
+    /** How many of the known mistakes were met. */
+    int met() {
+        return (int) lines().stream().filter(line -> line.startsWith(MET)).count();
+    }
+
+    private void add(String line) {
+        if (lines().contains(line)) {
             return;
         }
         try {
@@ -54,7 +74,7 @@ public final class Progress {
 
     /** How many steps of the lesson were solved. */
     public int count(Lesson lesson) {
-        var all = solved();
+        var all = lines();
         return (int) IntStream.range(0, lesson.steps().size())
                 .filter(step -> all.contains(line(lesson, step)))
                 .count();
@@ -69,7 +89,7 @@ public final class Progress {
                 .or(() -> lessons.stream().findFirst());
     }
 
-    private Set<String> solved() {
+    private Set<String> lines() {
         try {
             return Files.exists(file) ? new LinkedHashSet<>(Files.readAllLines(file)) : Set.of();
         } catch (IOException e) {

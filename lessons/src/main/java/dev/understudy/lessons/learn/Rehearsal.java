@@ -9,8 +9,10 @@ import dev.understudy.lessons.course.Mistake;
 import dev.understudy.lessons.course.Step;
 import dev.understudy.lessons.engine.Echo;
 import dev.understudy.lessons.engine.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** One lesson being played: the fake, the session and the step one is at. It prints nothing by itself. */
@@ -83,6 +85,19 @@ public final class Rehearsal {
     /** Runs lines as the learner. */
     public List<Echo> run(String text) {
         return session.run(text);
+    }
+
+    /** As {@link #run}, and shows after each snippet but the last how the clauses of the step stand. */
+    public List<Echo> run(String text, Consumer<List<Verdict>> between) {
+        var echoes = new ArrayList<Echo>();
+        List<String> snippets = session.split(text);
+        for (int i = 0; i < snippets.size() && echoes.stream().allMatch(Echo::isGood); i++) {
+            echoes.addAll(run(snippets.get(i)));
+            if (i < snippets.size() - 1) {
+                between.accept(verdicts());
+            }
+        }
+        return echoes;
     }
 
     /** How the clauses of the step stand. */

@@ -1,6 +1,7 @@
 package dev.understudy.lessons.learn;
 
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.function.IntSupplier;
 
@@ -17,6 +18,12 @@ final class Screen {
         this.out = out;
         this.paint = paint;
         this.columns = columns;
+    }
+
+    /** Standard output, with colours if it is a terminal. */
+    static Screen ofOutput() {
+        var paint = Keyboard.isThere() ? Paint.of(Charset.defaultCharset()) : Paint.PLAIN;
+        return new Screen(new PrintStream(System.out, true, Charset.defaultCharset()), paint, () -> 0);
     }
 
     Paint paint() {

@@ -24,6 +24,7 @@ final class ServerRecords implements RecordBook {
             "clients", Records::clients,
             "serviceAccounts", Records::serviceAccounts,
             "delegations", Records::delegations,
+            "projects", Records::projects,
             "resources", Records::resources);
 
     private final Records records;

@@ -6,7 +6,6 @@ import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.Settings;
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.lab.FaultRule;
-import dev.understudy.server.lab.fault.ServiceUnavailable;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Scenario;
 import dev.understudy.server.store.Store;
@@ -14,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The fake that a lesson is played on, and the marks one comes back to. */
 public final class Stage implements AutoCloseable {
@@ -111,9 +111,15 @@ public final class Stage implements AutoCloseable {
         return fake.lab().advanceClock(DemoWorld.PROJECT, by);
     }
 
-    /** Lets the next request to this endpoint fail with 503. */
-    void trip(String endpoint) {
-        fake.lab().fail(FaultRule.once(DemoWorld.PROJECT, endpoint, new ServiceUnavailable()));
+    /**
+     * Lets the next request to this endpoint meet this fault.
+     *
+     * @throws IllegalArgumentException if there is no such fault; the message says which there are
+     */
+    void trip(String fault, String endpoint) {
+        fake.lab()
+                .fail(FaultRule.once(
+                        DemoWorld.PROJECT, endpoint, fake.faultCatalogue().make(fault, Map.of())));
     }
 
     /** Does what was asked of the API Console. */

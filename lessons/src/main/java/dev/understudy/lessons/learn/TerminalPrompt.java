@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import jdk.jshell.SourceCodeAnalysis;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.CompletingParsedLine;
@@ -28,6 +29,7 @@ final class TerminalPrompt implements Prompt {
     private final Terminal terminal;
     private final Screen screen;
     private final LineReader reader;
+    private final Documentation documentation = new Documentation();
     private CompletableFuture<Session> session = new CompletableFuture<>();
 
     private TerminalPrompt(Terminal terminal) {
@@ -40,6 +42,7 @@ final class TerminalPrompt implements Prompt {
                 .appName("understudy")
                 .parser(this::parse)
                 .completer(completer())
+                .highlighter(new JavaHighlighter(screen.paint()))
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  > ")
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.AUTO_FRESH_LINE, true)
@@ -138,15 +141,38 @@ final class TerminalPrompt implements Prompt {
     }
 
     private List<Candidate> java(ParsedLine line) {
+        var analysis = session.join().analysis();
         var anchor = new int[1];
-        var suggestions = session.join().analysis().completionSuggestions(line.line(), line.cursor(), anchor);
+        var suggestions = analysis.completionSuggestions(line.line(), line.cursor(), anchor);
         int wordStart = line.cursor() - line.wordCursor();
+        Optional<String> owner = owner(line.line().substring(0, wordStart), analysis);
         return suggestions.stream()
                 .filter(suggestion ->
                         anchor[0] == wordStart && suggestion.continuation().startsWith(line.word()))
-                .map(suggestion -> candidate(suggestion.continuation(), ""))
+                .map(SourceCodeAnalysis.Suggestion::continuation)
                 .distinct()
+                .map(name -> candidate(name, about(owner, name.replaceAll("\\W.*", ""))))
                 .toList();
+    }
+
+    private String about(Optional<String> owner, String name) {
+        return owner.isPresent()
+                ? owner.flatMap(type -> documentation.of(type, name)).orElse("")
+                : documentation
+                        .of(name)
+                        .or(() -> documentation.of("Verbs", name))
+                        .orElse("");
+    }
+
+    /** The simple name of the type whose members stand after the dot that this text ends with. */
+    private static Optional<String> owner(String before, SourceCodeAnalysis analysis) {
+        if (!before.endsWith(".")) {
+            return Optional.empty();
+        }
+        String expression = before.substring(0, before.length() - 1);
+        String type = analysis.analyzeType(expression, expression.length());
+        String name = type == null ? expression.replaceAll("(?s).*\\W", "") : type;
+        return Optional.of(name.replaceAll("<.*", "").replaceAll(".*\\.", ""));
     }
 
     private static Candidate candidate(String value, String help) {

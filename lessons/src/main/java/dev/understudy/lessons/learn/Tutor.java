@@ -2,8 +2,10 @@ package dev.understudy.lessons.learn;
 
 import dev.understudy.lessons.check.Checker.Verdict;
 import dev.understudy.lessons.course.Course;
+import dev.understudy.lessons.course.KnownMistake;
 import dev.understudy.lessons.course.Mistake;
 import dev.understudy.lessons.engine.Echo;
+import dev.understudy.server.lab.Exchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -25,6 +27,7 @@ final class Tutor {
     private final Looks looks;
     private final Shelf shelf;
     private final Prompt prompt;
+    private final Recogniser recogniser;
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private int hints;
     private boolean passed;
@@ -32,7 +35,8 @@ final class Tutor {
     private String typed = "";
     private Optional<Shelf.Place> elsewhere = Optional.empty();
 
-    Tutor(Rehearsal rehearsal, Stage stage, Prompt prompt, Progress progress, Course course) {
+    Tutor(Rehearsal rehearsal, Stage stage, Prompt prompt, Progress progress, Course course, Recogniser recogniser) {
+        this.recogniser = recogniser;
         this.rehearsal = rehearsal;
         this.stage = stage;
         this.prompt = prompt;
@@ -221,8 +225,20 @@ final class Tutor {
             rehearsal.jumpTo(rehearsal.index());
             screen.line(
                     "  Your Java session had to be started again, at the beginning of this step; the lesson goes on.");
-        } else if (stage.exchanges().size() > before && !passed) {
-            look();
+        } else {
+            List<Exchange> seen = stage.exchanges();
+            notice(seen.subList(Math.min(before, seen.size()), seen.size()));
+            if (seen.size() > before && !passed) {
+                look();
+            }
+        }
+    }
+
+    /** Tells about mistakes that are known by what the server answered. */
+    private void notice(List<Exchange> fresh) {
+        for (KnownMistake known : recogniser.newOnes(fresh)) {
+            progress.met(known.number());
+            board.known(known, progress.met(), recogniser.size());
         }
     }
 
@@ -253,6 +269,7 @@ final class Tutor {
         rehearsal.make(mistake, (came, verdicts) -> {
             echoes.show(came);
             board.happened(verdicts);
+            recogniser.newOnes(stage.exchanges()).forEach(known -> progress.met(known.number()));
         });
         screen.gap();
         screen.prose(mistake.why());

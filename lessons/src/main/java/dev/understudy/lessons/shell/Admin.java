@@ -17,7 +17,12 @@ public final class Admin {
         Console.ask(Stream.concat(Stream.of("delegate", id), Stream.of(scopes)).toArray(String[]::new));
     }
 
-    /** Takes that back. */
+    /** Keeps apps that are not on the administrator's list away from the data of the domain's people. */
+    public void blocksApps() {
+        Console.ask("block");
+    }
+
+    /** Takes back what {@link #authorize} allowed. */
     public void withdraw(String id) {
         Console.ask("withdraw", id);
     }

@@ -49,6 +49,11 @@ public final class Console {
         ask("publish");
     }
 
+    /** Makes the app internal to the Workspace domain: nobody else gets in. */
+    public void internal() {
+        ask("internal");
+    }
+
     /** Lets somebody in while the app is in Testing. */
     public void addTestUser(Visitor user) {
         ask("tester", user.email());

@@ -29,7 +29,12 @@ final class Folder {
     /** A file with this text. */
     static Path write(String name, String text) {
         try {
-            return Files.writeString(path(name), text);
+            Path file = path(name);
+            Files.createFile(file);
+            // Owner only, as a key file should be; on Windows the folder's own rules hold.
+            file.toFile().setReadable(false, false);
+            file.toFile().setReadable(true, true);
+            return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

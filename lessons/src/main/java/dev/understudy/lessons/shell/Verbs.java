@@ -110,6 +110,16 @@ public final class Verbs {
         }
     }
 
+    /** Says that a step's own lines have run: from here on it counts. For scripts of the stock jshell. */
+    public static void begin() {
+        lab.say("begin");
+    }
+
+    /** As {@code :show}. */
+    public static void show() {
+        lab.say(":show");
+    }
+
     /** As {@code :hint}. */
     public static void hint() {
         lab.say(":hint");

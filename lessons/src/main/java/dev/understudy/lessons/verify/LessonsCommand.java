@@ -3,11 +3,15 @@ package dev.understudy.lessons.verify;
 import dev.understudy.lessons.course.BadLesson;
 import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Lesson;
+import dev.understudy.lessons.course.MistakeBook;
 import dev.understudy.lessons.learn.Progress;
+import dev.understudy.lessons.print.Handout;
+import dev.understudy.lessons.print.Printer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,7 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code understudy lessons ...}: for who writes lessons. */
-@Command(name = "lessons", description = "Lists the lessons, or proves them.", mixinStandardHelpOptions = true)
+@Command(name = "lessons", description = "Lists, proves, begins or prints lessons.", mixinStandardHelpOptions = true)
 public final class LessonsCommand implements Runnable {
 
     @Spec
@@ -24,7 +28,7 @@ public final class LessonsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say list or verify; --help tells more.");
+        throw new ParameterException(spec.commandLine(), "Say list, verify, new or print; --help tells more.");
     }
 
     /** Prints every lesson on a line. */
@@ -51,25 +55,82 @@ public final class LessonsCommand implements Runnable {
             @Option(names = "--folder", paramLabel = "FOLDER", description = "Lessons of your own.")
                     Optional<Path> folder)
             throws IOException {
-        var out = spec.commandLine().getOut();
         int problems = 0;
         for (Lesson lesson : chosen(names, folder)) {
-            long begun = System.nanoTime();
-            var result = Verify.prove(lesson);
-            problems += result.problems().size();
-            out.printf(
-                    "%s  %s: %d checks, %s (%.1f s)%n",
-                    result.problems().isEmpty() ? "ok  " : "BAD ",
-                    lesson.head().name(),
-                    result.checks(),
-                    result.problems().isEmpty()
-                            ? "all as it says"
-                            : result.problems().size() + " problems",
-                    (System.nanoTime() - begun) / 1e9);
-            result.problems().forEach(problem -> out.println("      " + problem));
-            out.flush();
+            problems += report(() -> Verify.prove(lesson));
+        }
+        if ((names == null || names.isEmpty() || names.contains("mistakes")) && folder.isEmpty()) {
+            problems += report(() -> Verify.prove(MistakeBook.bundled()));
         }
         return problems == 0 ? 0 : 1;
+    }
+
+    /** Begins a new lesson. */
+    @Command(
+            name = "new",
+            description = "Writes a lesson to begin from, under the next free number.",
+            mixinStandardHelpOptions = true)
+    int begin(
+            @Parameters(paramLabel = "NAME", description = "Words with hyphens: second-factor.") String name,
+            @Option(
+                            names = "--folder",
+                            paramLabel = "FOLDER",
+                            description = "Where to; the lessons of the sources without it.",
+                            defaultValue = "lessons/src/main/lessons")
+                    Path folder)
+            throws IOException {
+        try {
+            Path file = Template.write(name, folder);
+            spec.commandLine().getOut().println("Written: " + file + ". Prove it with:");
+            spec.commandLine()
+                    .getOut()
+                    .println("  scripts/understudy lessons verify --folder " + folder + " "
+                            + String.valueOf(file.getFileName()).replace(".md", ""));
+            spec.commandLine().getOut().flush();
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Prints hand-outs. */
+    @Command(
+            name = "print",
+            description = "Writes hand-outs as HTML, one for each lesson and one for the course.",
+            mixinStandardHelpOptions = true)
+    int print(
+            @Parameters(arity = "0..*", paramLabel = "LESSON", description = "Only these.") List<String> names,
+            @Option(
+                            names = "--to",
+                            paramLabel = "FOLDER",
+                            description = "Where to; ./understudy-lessons without it.",
+                            defaultValue = "understudy-lessons")
+                    Path folder,
+            @Option(names = "--instructor", description = "With the notes and the mistakes.") boolean instructor)
+            throws IOException {
+        var audience = instructor ? Handout.Audience.INSTRUCTOR : Handout.Audience.LEARNER;
+        var written =
+                new Printer(new Handout(audience), folder).print(Course.bundled(), chosen(names, Optional.empty()));
+        spec.commandLine().getOut().println(written.size() + " files written to " + folder + ".");
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private int report(Supplier<Verify.Result> proof) {
+        var out = spec.commandLine().getOut();
+        long begun = System.nanoTime();
+        var result = proof.get();
+        int problems = result.problems().size();
+        out.printf(
+                "%s  %s: %d checks, %s (%.1f s)%n",
+                problems == 0 ? "ok  " : "BAD ",
+                result.lesson().head().name(),
+                result.checks(),
+                problems == 0 ? "all as it says" : problems + " problems",
+                (System.nanoTime() - begun) / 1e9);
+        result.problems().forEach(problem -> out.println("      " + problem));
+        out.flush();
+        return problems;
     }
 
     private List<Lesson> chosen(List<String> names, Optional<Path> folder) throws IOException {
@@ -83,6 +144,7 @@ public final class LessonsCommand implements Runnable {
             return course.lessons();
         }
         return names.stream()
+                .filter(name -> !name.equals("mistakes"))
                 .map(name -> course.find(name)
                         .orElseThrow(
                                 () -> new ParameterException(spec.commandLine(), "There is no lesson " + name + ".")))

@@ -4,6 +4,7 @@ import dev.understudy.lessons.check.Checker.Verdict;
 import dev.understudy.lessons.course.Code;
 import dev.understudy.lessons.course.Lesson;
 import dev.understudy.lessons.course.Mistake;
+import dev.understudy.lessons.course.MistakeBook;
 import dev.understudy.lessons.course.Step;
 import dev.understudy.lessons.engine.Echo;
 import dev.understudy.lessons.learn.Backstage;
@@ -22,6 +23,7 @@ public final class Verify {
     private final Lesson lesson;
     private final Rehearsal rehearsal;
     private final List<Problem> problems = new ArrayList<>();
+    private final IdleClauses idle = new IdleClauses();
     private int checks;
 
     private Verify(Lesson lesson, Rehearsal rehearsal) {
@@ -53,14 +55,31 @@ public final class Verify {
         }
     }
 
+    /** Proves that each of the known mistakes is known by what it makes the server answer. */
+    public static Result prove(MistakeBook book) {
+        try (var backstage = Backstage.open(OutputStream.nullOutputStream(), InputStream.nullInputStream())) {
+            var verify = new Verify(book.asLesson(), backstage.rehearse(book.asLesson()));
+            verify.rehearsal.enter(0);
+            verify.rehearsal.step().mistakes().forEach(verify::mistake);
+            return new Result(verify.lesson, verify.checks, verify.problems);
+        }
+    }
+
     private void play() {
         for (int i = 0; i < lesson.steps().size(); i++) {
             rehearsal.enter(i);
             Step step = rehearsal.step();
+            idle.saw(rehearsal.verdicts());
             step.start().ifPresent(this::start);
             step.mistakes().forEach(this::mistake);
             rehearsal.rewind();
             solution(step);
+            idle.of(step.check())
+                    .forEach(
+                            clause -> problem(
+                                    clause.line(),
+                                    "the clause '" + clause.text()
+                                            + "' is idle: it held from the first moment on, after the start, every mistake and half of the solution"));
         }
         // Each step again, in a session that has only seen the official lines before it.
         for (int i = lesson.steps().size() - 1; i >= 0; i--) {
@@ -73,6 +92,7 @@ public final class Verify {
         checks++;
         rehearsal.rewind();
         rehearsal.run(code.text());
+        idle.saw(rehearsal.verdicts());
         if (rehearsal.verdicts().stream().allMatch(Verdict::holds)) {
             problem(code.line(), "the start already passes the check");
         }
@@ -81,20 +101,21 @@ public final class Verify {
 
     private void mistake(Mistake mistake) {
         checks++;
-        rehearsal.make(
-                mistake,
-                (echoes, verdicts) -> verdicts.stream()
-                        .filter(verdict -> !verdict.holds())
-                        .forEach(verdict -> problem(
-                                verdict.clause().line(),
-                                "the mistake '" + mistake.name() + "' does not happen so: "
-                                        + verdict.missing().orElse("") + complaints(echoes))));
+        rehearsal.make(mistake, (echoes, verdicts) -> {
+            idle.saw(rehearsal.verdicts());
+            verdicts.stream()
+                    .filter(verdict -> !verdict.holds())
+                    .forEach(verdict -> problem(
+                            verdict.clause().line(),
+                            "the mistake '" + mistake.name() + "' does not happen so: "
+                                    + verdict.missing().orElse("") + complaints(echoes)));
+        });
         rehearsal.revive();
     }
 
     private void solution(Step step) {
         checks++;
-        List<Echo> echoes = rehearsal.run(step.solution().text());
+        List<Echo> echoes = rehearsal.run(step.solution().text(), idle::saw);
         if (echoes.stream().anyMatch(echo -> !echo.isGood())) {
             problem(step.solution().line(), "the solution fails" + complaints(echoes));
         }

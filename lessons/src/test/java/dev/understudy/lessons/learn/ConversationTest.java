@@ -97,9 +97,45 @@ class ConversationTest {
         assertThat(shown)
                 .containsSubsequence(
                         "The server's time is now 1 h 30 min ahead.",
-                        "The next request to authorize will be answered with 503.",
+                        "The next request to authorize will meet: 503.",
                         "==> 503",
                         "Please say how far");
+    }
+
+    @Test
+    void a_known_mistake_is_explained_once_in_whatever_lesson_it_is_made() {
+        String shown = play("""
+                get("/drive/v3/files", "x").status()
+                ada.allows(authorize(Map.of("client_id", today.id(), "redirect_uri", "urn:ietf:wg:oauth:2.0:oob", "response_type", "code", "scope", "email")))
+                ada.allows(authorize(Map.of("client_id", today.id(), "redirect_uri", "urn:ietf:wg:oauth:2.0:oob", "response_type", "code", "scope", "email")))
+                """);
+
+        assertThat(shown).containsOnlyOnce("Known: The out-of-band flow has been blocked");
+        assertThat(shown).contains("mistake 4 of the 26 most asked about; you have met 1");
+    }
+
+    @Test
+    void one_can_go_anywhere_draw_what_happened_and_take_a_request_along() {
+        String shown = play("""
+                ada.allows(url);
+                :diagram
+                :curl
+                :goto 19.2
+                :goto 05.9
+                list()
+                :edit
+                """);
+
+        assertThat(shown)
+                .containsSubsequence(
+                        "GET /o/oauth2/v2/auth response_type=code",
+                        "302 to http://localhost:8080/?iss&code&scope",
+                        "curl -sS 'http://127.0.0.1:",
+                        "--data-urlencode 'decision=allow'",
+                        "19.2  Being signed out  step 2 of 2",
+                        "Please say where to",
+                        "1 of ",
+                        "There is no terminal to edit at");
     }
 
     private String play(String typed) {

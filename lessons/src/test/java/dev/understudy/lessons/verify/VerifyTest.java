@@ -1,12 +1,17 @@
 package dev.understudy.lessons.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Lesson;
 import dev.understudy.lessons.course.LessonFile;
+import dev.understudy.lessons.course.MistakeBook;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -68,6 +73,38 @@ class VerifyTest {
 
         assertThat(result.problems()).isEmpty();
         assertThat(result.checks()).isGreaterThanOrEqualTo(3 * lesson.steps().size());
+    }
+
+    @Test
+    void a_clause_that_nothing_in_the_lesson_would_miss_is_found() {
+        String idle = LIES.replace("* -> 404", "* -> 404\nnever token -> 500");
+
+        var result = Verify.prove(LessonFile.read("99-lies.md", idle));
+
+        assertThat(result.problems())
+                .extracting(Problem::toString)
+                .anyMatch(text -> text.startsWith("99-lies.md:13: the clause 'never token -> 500' is idle"));
+    }
+
+    @Test
+    void a_new_lesson_verifies_as_it_is(@TempDir Path folder) throws Exception {
+        var first = Template.write("second-factor", folder);
+        var second = Template.write("third-factor", folder);
+
+        assertThat(List.of(first, second))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("00-second-factor.md", "01-third-factor.md");
+        assertThat(Verify.prove(Course.in(folder).lessons().get(0)).problems()).isEmpty();
+        assertThatThrownBy(() -> Template.write("Second Factor", folder))
+                .hasMessageContaining("lower-case words with hyphens");
+    }
+
+    @Test
+    void every_known_mistake_is_known_by_what_it_makes_the_server_answer() {
+        var result = Verify.prove(MistakeBook.bundled());
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.checks()).isEqualTo(26);
     }
 
     @Test
