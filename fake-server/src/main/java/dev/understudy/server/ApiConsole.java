@@ -1,6 +1,7 @@
 package dev.understudy.server;
 
 import dev.understudy.server.lab.Clock;
+import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.ApiKey;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.ConsentScreen;
@@ -162,6 +163,16 @@ public final class ApiConsole {
                 .put(Records.delegationKey(clientId, domain), new Delegation(clientId, domain, Set.copyOf(scopes)));
     }
 
+    /** Has a company or an account protected by a rule against apps, in place of any it had. */
+    public void protect(AccessPolicy policy) {
+        records.accessPolicies().put(policy.appliesTo(), policy);
+    }
+
+    /** Ends the rule that protects a domain or an address. */
+    public void endProtection(String appliesTo) {
+        records.accessPolicies().take(appliesTo);
+    }
+
     /** Ends a delegation. */
     public void endDelegation(String clientId, String domain) {
         records.delegations().take(Records.delegationKey(clientId, domain));
@@ -228,7 +239,8 @@ public final class ApiConsole {
         changeProject(projectId, project -> project.withEnabledApis(change.apply(project.enabledApis())));
     }
 
-    private void changeScreen(String projectId, UnaryOperator<ConsentScreen> change) {
+    /** Changes whatever else the consent screen of a project says: user type, verification, declared scopes, names. */
+    public void changeScreen(String projectId, UnaryOperator<ConsentScreen> change) {
         changeProject(projectId, project -> project.withConsentScreen(change.apply(project.consentScreen())));
     }
 

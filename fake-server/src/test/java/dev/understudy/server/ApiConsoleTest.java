@@ -3,11 +3,13 @@ package dev.understudy.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.ConsentScreen.Publishing;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.store.Records;
+import dev.understudy.server.testing.Visitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +140,23 @@ class ApiConsoleTest {
                     .extracting(token -> token.expiresAt()
                             .map(end -> Duration.between(token.issuedAt(), end).toDays()))
                     .containsExactlyInAnyOrder(Optional.of(7L), Optional.empty());
+        }
+    }
+
+    @Test
+    void an_app_becomes_internal_and_a_company_protects_itself() {
+        try (var fake = FakeGoogle.start()) {
+            var request = Visitor.request(DemoWorld.WEB, "http://localhost:8080/", "login_hint", DemoWorld.ADA.email());
+            fake.console().changeScreen(PROJECT, screen -> screen.withInternalTo(Optional.of("example.org")));
+            assertThat(new Visitor(fake.url()).open(request).text("error-code")).isEqualTo("Error 403: org_internal");
+
+            fake.console().changeScreen(PROJECT, screen -> screen.withInternalTo(Optional.empty()));
+            fake.console().protect(new AccessPolicy("ada@example.com", AccessPolicy.Kind.ADMINISTRATOR, Set.of()));
+            assertThat(new Visitor(fake.url()).open(request).text("error-code"))
+                    .isEqualTo("Error 400: admin_policy_enforced");
+
+            fake.console().endProtection("ada@example.com");
+            assertThat(new Visitor(fake.url()).open(request).has("allow")).isTrue();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,7 +32,8 @@ final class ApprovalPage {
     }
 
     Endpoint endpoint() {
-        return Endpoint.of("authorize.approval", Route.get(Approval.PATH), this::show);
+        return new Endpoint(
+                "authorize.approval", List.of(Route.get(Approval.PATH), Route.get("/o/oauth2/approval")), this::show);
     }
 
     private Reply show(Request request) {

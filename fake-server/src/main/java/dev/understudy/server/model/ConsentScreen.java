@@ -62,6 +62,11 @@ public record ConsentScreen(
         return new ConsentScreen(appName, supportEmail, internalTo, status, verified, testUsers, scopes, userCap);
     }
 
+    /** A copy for the accounts of this Workspace domain only, or for everybody. */
+    public ConsentScreen withInternalTo(Optional<String> domain) {
+        return new ConsentScreen(appName, supportEmail, domain, publishing, verified, testUsers, scopes, userCap);
+    }
+
     /** A copy with these test users. */
     public ConsentScreen withTestUsers(Set<String> users) {
         return new ConsentScreen(appName, supportEmail, internalTo, publishing, verified, users, scopes, userCap);

@@ -133,6 +133,15 @@ class OutOfBandTest extends ConsentFixture {
     }
 
     @Test
+    void the_older_address_shows_the_same_page() {
+        var page = visitor.allow(Visitor.request(DemoWorld.DESKTOP, OOB), ADA);
+
+        var older = visitor.open("/o/oauth2/approval?" + page.url().getRawQuery());
+
+        assertThat(older.title()).isEqualTo(page.title()).startsWith("Success code=");
+    }
+
+    @Test
     void the_title_takes_no_words_from_elsewhere() {
         var page = visitor.open(Approval.PATH + "?auto=false&response=error%3DYou%20won");
 
