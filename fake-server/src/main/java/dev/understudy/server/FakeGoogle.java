@@ -16,6 +16,7 @@ import dev.understudy.server.lab.InProcessLab;
 import dev.understudy.server.lab.Journal;
 import dev.understudy.server.lab.Lab;
 import dev.understudy.server.lab.Pauses;
+import dev.understudy.server.lab.RealSecrets;
 import dev.understudy.server.metadata.MetadataServer;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Scenario;
@@ -73,7 +74,7 @@ public final class FakeGoogle implements AutoCloseable {
                 new LabApi(new LabSurroundings(lab, faultCatalogue(), records, store, life, this::grant, guard))
                         .endpoints());
         var attribution = new Attribution(records, OpaqueTokens::key);
-        var dispatcher = new Dispatcher(endpoints, attribution, lab);
+        var dispatcher = new Dispatcher(endpoints, attribution, lab, new RealSecrets(records));
         server = WebServer.start(dispatcher::handle, settings.place());
     }
 

@@ -2,6 +2,7 @@ package dev.understudy.server;
 
 import dev.understudy.server.account.Certificates;
 import dev.understudy.server.account.Discovery;
+import dev.understudy.server.account.Introspection;
 import dev.understudy.server.account.Revocation;
 import dev.understudy.server.account.TokenInfo;
 import dev.understudy.server.account.UserInfo;
@@ -123,12 +124,15 @@ final class GoogleEndpoints {
     private List<Endpoint> tokenServices() {
         var life = new TokenLife(records, clock::now);
         var all = new ArrayList<>(List.of(
-                Discovery.endpoint(),
+                new Discovery(profile).endpoint(),
                 new Revocation(records, life, profile).endpoint(),
                 new UserPicture(records).endpoint()));
         all.addAll(Cors.open(new TokenInfo(records, life, signingKeys, clock).endpoint()));
         all.addAll(Cors.open(new UserInfo(records, life, profile).endpoint()));
         all.addAll(new TokenEndpoint(grants(life), profile).endpoints());
+        if (profile.introspects()) {
+            all.add(new Introspection(records, life).endpoint());
+        }
         all.addAll(new Certificates(signingKeys, records, clock).endpoints());
         return all;
     }

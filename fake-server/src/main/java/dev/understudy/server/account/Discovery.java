@@ -1,5 +1,6 @@
 package dev.understudy.server.account;
 
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.wire.Body;
 import dev.understudy.server.wire.Cors;
 import dev.understudy.server.wire.Endpoint;
@@ -45,21 +46,26 @@ public final class Discovery {
             "urn:ietf:params:oauth:grant-type:device_code",
             "urn:ietf:params:oauth:grant-type:jwt-bearer");
 
-    private Discovery() {}
+    private final Profile profile;
+
+    /** The document of this profile. */
+    public Discovery(Profile profile) {
+        this.profile = profile;
+    }
 
     /** The document's endpoint. */
-    public static Endpoint endpoint() {
-        return Endpoint.of("discovery", Route.get("/.well-known/openid-configuration"), Discovery::document);
+    public Endpoint endpoint() {
+        return Endpoint.of("discovery", Route.get("/.well-known/openid-configuration"), this::document);
     }
 
     /** That it may be cached for an hour is from memory. */
-    private static Reply document(Request request) {
+    private Reply document(Request request) {
         return Cors.publicly(Reply.of(
                         200, Body.of("application/json; charset=UTF-8", Json.pretty(members(request.site()))))
                 .with("Cache-Control", "public, max-age=3600"));
     }
 
-    private static Map<String, Object> members(Site site) {
+    private Map<String, Object> members(Site site) {
         var document = new LinkedHashMap<String, Object>();
         document.put("issuer", site.issuer());
         document.put("authorization_endpoint", site.at(GoogleHosts.ACCOUNTS, "/o/oauth2/v2/auth"));
@@ -67,6 +73,9 @@ public final class Discovery {
         document.put("token_endpoint", site.at(GoogleHosts.OAUTH2, "/token"));
         document.put("userinfo_endpoint", site.at(GoogleHosts.OPENID, "/v1/userinfo"));
         document.put("revocation_endpoint", site.at(GoogleHosts.OAUTH2, "/revoke"));
+        if (profile.introspects()) {
+            document.put("introspection_endpoint", site.at(GoogleHosts.OAUTH2, "/introspect"));
+        }
         document.put("jwks_uri", site.at(GoogleHosts.WWW_APIS, "/oauth2/v3/certs"));
         document.put("response_types_supported", RESPONSE_TYPES);
         document.put("subject_types_supported", List.of("public"));

@@ -4,6 +4,7 @@ import dev.understudy.server.lab.Attribution;
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.lab.InProcessLab;
 import dev.understudy.server.lab.Origin;
+import dev.understudy.server.lab.RealSecrets;
 import dev.understudy.server.page.GooglePages;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Fact;
@@ -22,15 +23,22 @@ public final class Dispatcher {
 
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
 
+    private static final Fact REAL_SECRET = new Fact(
+            "real_secret",
+            "The request carried what looks like a real secret of Google's: the fake has no use for it and did not keep"
+                    + " it. Point the app at the fake's own credential files, and consider the secret exposed.");
+
     private final Router router;
     private final Attribution attribution;
     private final InProcessLab lab;
+    private final RealSecrets secrets;
 
     /** A dispatcher over these endpoints. */
-    public Dispatcher(List<Endpoint> endpoints, Attribution attribution, InProcessLab lab) {
+    public Dispatcher(List<Endpoint> endpoints, Attribution attribution, InProcessLab lab, RealSecrets secrets) {
         this.router = new Router(endpoints);
         this.attribution = attribution;
         this.lab = lab;
+        this.secrets = secrets;
     }
 
     /** Answers a request and records both. */
@@ -51,8 +59,9 @@ public final class Dispatcher {
         }
         var took = Duration.ofNanos(System.nanoTime() - start);
         var at = lab.clock().now("");
-        Reply recorded = reply;
-        lab.journal().record(number -> new Exchange(number, at, took, origin.project(), endpoint, request, recorded));
+        var kept = secrets.without(request);
+        Reply recorded = kept.equals(request) ? reply : reply.noting(REAL_SECRET);
+        lab.journal().record(number -> new Exchange(number, at, took, origin.project(), endpoint, kept, recorded));
         return reply;
     }
 

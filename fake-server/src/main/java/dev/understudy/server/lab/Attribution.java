@@ -111,13 +111,16 @@ public final class Attribution {
     /** The issuer an assertion names: unverified, good enough to say in whose journal it belongs. */
     private static Optional<String> issuer(String jwt) {
         String[] segments = jwt.split("\\.", 4);
-        return segments.length != 3
-                ? Optional.empty()
-                : decode(Base64.getUrlDecoder(), segments[1])
-                        .flatMap(Json::read)
-                        .map(claims -> claims.path("iss"))
-                        .filter(JsonNode::isTextual)
-                        .map(JsonNode::textValue);
+        return segments.length != 3 ? Optional.empty() : issuerOf(segments[1]);
+    }
+
+    /** The issuer that the claims of a JWT name, given as its second segment. */
+    static Optional<String> issuerOf(String claims) {
+        return decode(Base64.getUrlDecoder(), claims)
+                .flatMap(Json::read)
+                .map(all -> all.path("iss"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
     }
 
     private static Optional<String> decode(Base64.Decoder decoder, String text) {

@@ -5,6 +5,7 @@ import dev.understudy.server.model.AccessToken;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.ServiceAccount;
+import dev.understudy.server.model.Status;
 import dev.understudy.server.page.GooglePages;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.IdTokens;
@@ -20,10 +21,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The metadata server of a virtual machine to which the world's first service account is attached. A program is led
- * here by {@code GCE_METADATA_HOST}.
+ * The metadata server of a virtual machine in the project of the world's first service account, to which all of that
+ * project are attached. A program is led here by {@code GCE_METADATA_HOST}.
  */
 public final class MetadataServer {
 
@@ -53,13 +56,23 @@ public final class MetadataServer {
     /** Every path below the root that Google's libraries ask. */
     public List<Endpoint> endpoints() {
         return List.of(
-                endpoint(ROOT + "/instance", (account, request) -> MetadataReplies.text("service-accounts/\n")),
-                endpoint(ROOT + "/instance/", (account, request) -> MetadataReplies.text("service-accounts/\n")),
+                endpoint(
+                        ROOT + "/instance",
+                        (account, request) -> MetadataReplies.text("id\nname\nservice-accounts/\nzone\n")),
+                endpoint(
+                        ROOT + "/instance/",
+                        (account, request) -> MetadataReplies.text("id\nname\nservice-accounts/\nzone\n")),
                 endpoint(ROOT + "/project/project-id", (account, request) -> MetadataReplies.text(account.projectId())),
                 endpoint(ROOT + "/project/numeric-project-id", (account, request) -> number(account)),
                 endpoint(
                         ROOT + "/universe/universe-domain",
                         (account, request) -> MetadataReplies.text("googleapis.com")),
+                endpoint(ROOT + "/instance/id", (account, request) -> MetadataReplies.text(Machine.ID)),
+                endpoint(ROOT + "/instance/name", (account, request) -> MetadataReplies.text(Machine.NAME)),
+                endpoint(
+                        ROOT + "/instance/zone",
+                        (account, request) -> MetadataReplies.text(
+                                machine(account).map(Machine::zone).orElse(""))),
                 endpoint(ACCOUNTS + "/", this::accounts),
                 endpoint(ACCOUNTS + "/{account}/", this::account),
                 endpoint(ACCOUNTS + "/{account}/{entry}", this::entry));
@@ -77,12 +90,31 @@ public final class MetadataServer {
             if (request.headers().find("X-Forwarded-For").isPresent()) {
                 return MetadataReplies.forbidden(request, "The request came through a proxy (X-Forwarded-For).");
             }
-            return records.serviceAccounts()
-                    .all()
+            return attached()
                     .findFirst()
-                    .map(account -> page.answer(account, request))
+                    .map(first -> page.answer(asked(request).orElse(first), request))
                     .orElseGet(() -> notFound(request, "No service account is attached: the world has none."));
         });
+    }
+
+    /** The machine has every service account in use of the first one's project; the first is the default. */
+    private Stream<ServiceAccount> attached() {
+        var all = records.serviceAccounts()
+                .all()
+                .filter(account -> account.status() == Status.ACTIVE)
+                .toList();
+        return all.stream()
+                .filter(account -> account.projectId().equals(all.get(0).projectId()));
+    }
+
+    /** The account that the path names, by its address. */
+    private Optional<ServiceAccount> asked(Request request) {
+        String name = request.pathValues().getOrDefault("account", "");
+        return attached().filter(account -> account.email().equals(name)).findFirst();
+    }
+
+    private Optional<Machine> machine(ServiceAccount account) {
+        return records.projects().find(account.projectId()).map(Machine::new);
     }
 
     private Reply number(ServiceAccount account) {
@@ -96,10 +128,11 @@ public final class MetadataServer {
         if (isRecursive(request)) {
             var byName = new LinkedHashMap<String, Object>();
             byName.put("default", summary(account));
-            byName.put(account.email(), summary(account));
+            attached().forEach(each -> byName.put(each.email(), summary(each)));
             return MetadataReplies.json(Json.compact(byName));
         }
-        return MetadataReplies.text("default/\n" + account.email() + "/\n");
+        return MetadataReplies.text(
+                "default/\n" + attached().map(each -> each.email() + "/\n").collect(Collectors.joining()));
     }
 
     private Reply account(ServiceAccount account, Request request) {
@@ -117,7 +150,7 @@ public final class MetadataServer {
         }
         return switch (request.pathValue("entry")) {
             case "email" -> MetadataReplies.text(account.email());
-            case "aliases" -> MetadataReplies.text("default\n");
+            case "aliases" -> MetadataReplies.text(String.join("\n", aliases(account)) + "\n");
             case "scopes" -> MetadataReplies.text(String.join("\n", DEFAULT_SCOPES) + "\n");
             case "token" -> token(account, request);
             case "identity" -> identity(account, request);
@@ -152,20 +185,31 @@ public final class MetadataServer {
         if (audience.isEmpty()) {
             return MetadataReplies.badRequest("non-empty audience parameter required");
         }
-        var email = request.query().find("format").filter("full"::equals).isPresent()
-                ? IdTokens.Email.INCLUDED
-                : IdTokens.Email.OMITTED;
+        boolean full = request.query().find("format").filter("full"::equals).isPresent();
+        boolean licences = request.query()
+                .find("licenses")
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
+        var email = full ? IdTokens.Email.INCLUDED : IdTokens.Email.OMITTED;
+        Map<String, Object> claims = machine(account)
+                .filter(machine -> full)
+                .map(machine -> machine.claims(licences))
+                .orElse(Map.of());
         var now = clock.now(account.projectId());
-        return MetadataReplies.html(idTokens.generated(account, request.site(), audience.get(), email, now))
+        return MetadataReplies.html(idTokens.generated(account, request.site(), audience.get(), email, now, claims))
                 .noting(new Fact("service_account", account.email()));
     }
 
-    private static Map<String, Object> summary(ServiceAccount account) {
+    private Map<String, Object> summary(ServiceAccount account) {
         var summary = new LinkedHashMap<String, Object>();
-        summary.put("aliases", List.of("default"));
+        summary.put("aliases", aliases(account));
         summary.put("email", account.email());
         summary.put("scopes", DEFAULT_SCOPES);
         return summary;
+    }
+
+    private List<String> aliases(ServiceAccount account) {
+        return attached().findFirst().filter(account::equals).isPresent() ? List.of("default") : List.of();
     }
 
     private static boolean isAttached(ServiceAccount account, Request request) {

@@ -192,6 +192,11 @@ public enum Profile {
         return this == GOOGLE_2012;
     }
 
+    /** Whether resource servers may ask what a token is (RFC 7662); Google has tokeninfo instead. */
+    public boolean introspects() {
+        return this == STRICT;
+    }
+
     /** Google's words of today, or those of the years until about 2018. */
     public String words(String today, String then) {
         return this == GOOGLE_2012 ? then : today;

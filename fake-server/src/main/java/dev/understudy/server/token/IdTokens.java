@@ -63,6 +63,12 @@ public final class IdTokens {
 
     /** An id_token as the IAM service and the metadata server make it: {@code azp} is the numeric id. */
     public String generated(ServiceAccount account, Site site, String audience, Email email, Instant now) {
+        return generated(account, site, audience, email, now, Map.of());
+    }
+
+    /** The same with claims about the machine it was made for. */
+    public String generated(
+            ServiceAccount account, Site site, String audience, Email email, Instant now, Map<String, Object> machine) {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("iss", site.issuer());
         claims.put("aud", audience);
@@ -72,6 +78,7 @@ public final class IdTokens {
             claims.put("email_verified", true);
         }
         claims.put("sub", account.uniqueId());
+        claims.putAll(machine);
         return signed(claims, now);
     }
 

@@ -75,6 +75,9 @@ public final class KeyMaterial {
             throw new IllegalArgumentException("an RSA key of " + bits + " bits with the exponent "
                     + key.getPublicExponent() + " is not accepted");
         }
+        if (Roca.made(key.getModulus())) {
+            throw new IllegalArgumentException("an RSA key that can be factored (CVE-2017-15361) is not accepted");
+        }
         return key;
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.token.CompactJwt;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +93,46 @@ class MetadataServerTest {
         assertThat(without.body()).isEqualTo("non-empty audience parameter required");
     }
 
+    @Test
+    void a_full_identity_tells_of_the_machine_and_on_request_of_its_licences() {
+        var full = identity("&format=full");
+        var licensed = identity("&format=full&licenses=TRUE");
+
+        var engine = full.claims().path("google").path("compute_engine");
+        assertThat(engine.properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly(
+                        "instance_creation_timestamp",
+                        "instance_id",
+                        "instance_name",
+                        "project_id",
+                        "project_number",
+                        "zone");
+        assertThat(engine.path("project_number").longValue()).isEqualTo(999000000001L);
+        assertThat(get(ROOT + "instance/zone").body())
+                .endsWith("/" + engine.path("zone").asText());
+        assertThat(get(ROOT + "instance/id").body())
+                .isEqualTo(engine.path("instance_id").asText());
+        assertThat(licensed.claims().path("google").path("compute_engine").path("license_id"))
+                .isNotEmpty();
+        assertThat(identity("").claims().has("google")).isFalse();
+    }
+
+    @Test
+    void a_machine_may_have_several_service_accounts() {
+        String second = "second@example-123.iam.gserviceaccount.com";
+        world.records()
+                .serviceAccounts()
+                .put(second, new ServiceAccount(second, "9992", DemoWorld.PROJECT, "Second", List.of()));
+
+        assertThat(get(ACCOUNTS).body()).isEqualTo("default/\n" + DemoWorld.ROBOT.email() + "/\n" + second + "/\n");
+        assertThat(get(ACCOUNTS + "default/email").body()).isEqualTo(DemoWorld.ROBOT.email());
+        assertThat(get(ACCOUNTS + second + "/email").body()).isEqualTo(second);
+        assertThat(json(get(ACCOUNTS + second + "/?recursive=true")).path("aliases"))
+                .isEmpty();
+        assertThat(get(ACCOUNTS + "third@example.com/email").statusCode()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"project/project-id", "instance/service-accounts/default/token"})
     void without_the_header_or_through_a_proxy_it_is_forbidden(String path) {
@@ -110,6 +152,11 @@ class MetadataServerTest {
 
         assertThat(reply.statusCode()).isEqualTo(404);
         assertThat(reply.headers().firstValue("Metadata-Flavor")).hasValue("Google");
+    }
+
+    private CompactJwt identity(String more) {
+        String token = get(ACCOUNTS + "default/identity?audience=x" + more).body();
+        return CompactJwt.read(token, CompactJwt.Form.CANONICAL).orElseThrow();
     }
 
     private HttpResponse<String> get(String path) {
