@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Lets the user of a program on this machine grant access: with the browser coming back to this machine, or with a code
@@ -35,58 +37,58 @@ public final class InstalledApp {
 
     /** An app that uses this flow. */
     public static InstalledApp of(AuthorizationCodeFlow flow) {
-        return new InstalledApp(flow, InstalledAppOptions.DEFAULT);
+        return new InstalledApp(flow, new InstalledAppOptions());
     }
 
     /** A copy with this host in the redirect URI: {@code 127.0.0.1} (as it begins), {@code localhost}, {@code [::1]}. */
     public InstalledApp withHost(String host) {
-        return new InstalledApp(flow, options.withHost(host));
+        return with(changed -> changed.host = host);
     }
 
     /** A copy that takes the first of these ports that is free; 0, as it begins, is any free one. */
     public InstalledApp withPorts(int... ports) {
-        return new InstalledApp(
-                flow, options.withPorts(Arrays.stream(ports).boxed().toList()));
+        List<Integer> inTurn = Arrays.stream(ports).boxed().toList();
+        return with(changed -> changed.ports = inTurn);
     }
 
     /** A copy with this path in the redirect URI; {@code /} as it begins. */
     public InstalledApp withPath(String path) {
-        return new InstalledApp(flow, options.withPath(path));
+        return with(changed -> changed.path = path);
     }
 
     /** A copy that shows pages with this browser. */
     public InstalledApp withBrowser(Browser browser) {
-        return new InstalledApp(flow, options.withBrowser(browser));
+        return with(changed -> changed.browser = browser);
     }
 
     /** A copy that speaks with the user here. */
     public InstalledApp withTerminal(Terminal terminal) {
-        return new InstalledApp(flow, options.withTerminal(terminal));
+        return with(changed -> changed.terminal = terminal);
     }
 
     /** A copy that asks with this sentence, in which {@code {url}} becomes the address to open. */
     public InstalledApp withPromptMessage(String message) {
-        return new InstalledApp(flow, options.withPromptMessage(message));
+        return with(changed -> changed.promptMessage = message);
     }
 
     /** A copy that asks for the code with these words. */
     public InstalledApp withCodeMessage(String message) {
-        return new InstalledApp(flow, options.withCodeMessage(message));
+        return with(changed -> changed.codeMessage = message);
     }
 
     /** A copy whose page in the browser says this at the end. */
     public InstalledApp withSuccessMessage(String message) {
-        return new InstalledApp(flow, options.withSuccessMessage(message));
+        return with(changed -> changed.successMessage = message);
     }
 
     /** A copy that waits this long for the user; five minutes as it begins. */
     public InstalledApp withTimeout(Duration timeout) {
-        return new InstalledApp(flow, options.withTimeout(timeout));
+        return with(changed -> changed.timeout = timeout);
     }
 
     /** A copy whose {@link #runConsole} uses this redirect URI instead of {@link #OOB}. */
     public InstalledApp withConsoleRedirect(URI redirectUri) {
-        return new InstalledApp(flow, options.withConsoleRedirect(redirectUri));
+        return with(changed -> changed.consoleRedirect = redirectUri);
     }
 
     /**
@@ -124,7 +126,7 @@ public final class InstalledApp {
         try {
             receiver = LoopbackReceiver.open(options.place());
         } catch (IOException e) {
-            options.terminal().say("No web server could be started on this machine: " + e.getMessage() + ".");
+            options.terminal.say("No web server could be started on this machine: " + e.getMessage() + ".");
             return runConsole();
         }
         return receiveWith(receiver);
@@ -145,38 +147,41 @@ public final class InstalledApp {
      */
     public UserCredentials runConsole() {
         var asking = flow.hasPrompt() ? flow : flow.withPrompt(Prompt.CONSENT);
-        AuthorizationRequest asked = asking.step1(options.consoleRedirect());
+        AuthorizationRequest asked = asking.step1(options.consoleRedirect);
         print(asked);
         try {
-            return asking.step2(asked, options.terminal().ask(options.codeMessage()));
+            return asking.step2(asked, options.terminal.ask(options.codeMessage));
         } catch (IOException e) {
             throw new AuthorizationTimeout("the input ended before a code was pasted");
         }
     }
 
+    private InstalledApp with(Consumer<InstalledAppOptions> change) {
+        return new InstalledApp(flow, options.with(change));
+    }
+
     private void show(AuthorizationRequest asked) {
         print(asked);
         try {
-            options.browser().open(asked.url());
+            options.browser.open(asked.url());
         } catch (IOException e) {
-            options.terminal().say("(No browser could be opened here: please open the address yourself.)");
+            options.terminal.say("(No browser could be opened here: please open the address yourself.)");
         }
     }
 
     private void print(AuthorizationRequest asked) {
-        options.terminal()
-                .say(options.promptMessage().replace("{url}", asked.url().toString()));
+        options.terminal.say(options.promptMessage.replace("{url}", asked.url().toString()));
     }
 
     private URI await(LoopbackReceiver receiver) {
         try {
-            return receiver.await(options.timeout());
+            return receiver.await(options.timeout);
         } catch (TimeoutException e) {
             String strangers = receiver.strangers() == 0
                     ? ""
                     : " (" + receiver.strangers() + " came that belong to another login)";
             throw new AuthorizationTimeout("nobody came back to " + receiver.redirectUri() + " within "
-                    + options.timeout().toSeconds() + " s" + strangers);
+                    + options.timeout.toSeconds() + " s" + strangers);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AuthorizationTimeout("the wait was interrupted");

@@ -4,137 +4,47 @@ import dev.understudy.client.internal.LoopbackReceiver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** How an installed app meets its user; the words are those of Google's library for Python. */
-record InstalledAppOptions(
-        String host,
-        List<Integer> ports,
-        String path,
-        Browser browser,
-        Terminal terminal,
-        String promptMessage,
-        String codeMessage,
-        String successMessage,
-        Duration timeout,
-        URI consoleRedirect) {
+/**
+ * How an installed app meets its user; the words are those of Google's library for Python. What is in use is never
+ * changed: {@link #with} makes a copy and lets the copy be changed before anybody sees it.
+ */
+final class InstalledAppOptions {
 
-    static final InstalledAppOptions DEFAULT = new InstalledAppOptions(
-            "127.0.0.1",
-            List.of(0),
-            "/",
-            Browser.system(),
-            Terminal.system(),
-            "Please visit this URL to authorize this application: {url}",
-            "Enter the authorization code: ",
-            "The authentication flow has completed. You may close this window.",
-            Duration.ofMinutes(5),
-            InstalledApp.OOB);
+    String host = "127.0.0.1";
+    List<Integer> ports = List.of(0);
+    String path = "/";
+    Browser browser = Browser.system();
+    Terminal terminal = Terminal.system();
+    String promptMessage = "Please visit this URL to authorize this application: {url}";
+    String codeMessage = "Enter the authorization code: ";
+    String successMessage = "The authentication flow has completed. You may close this window.";
+    Duration timeout = Duration.ofMinutes(5);
+    URI consoleRedirect = InstalledApp.OOB;
+
+    InstalledAppOptions() {}
+
+    private InstalledAppOptions(InstalledAppOptions other) {
+        host = other.host;
+        ports = other.ports;
+        path = other.path;
+        browser = other.browser;
+        terminal = other.terminal;
+        promptMessage = other.promptMessage;
+        codeMessage = other.codeMessage;
+        successMessage = other.successMessage;
+        timeout = other.timeout;
+        consoleRedirect = other.consoleRedirect;
+    }
+
+    InstalledAppOptions with(Consumer<InstalledAppOptions> change) {
+        var copy = new InstalledAppOptions(this);
+        change.accept(copy);
+        return copy;
+    }
 
     LoopbackReceiver.Place place() {
         return new LoopbackReceiver.Place(host, ports, path, successMessage);
-    }
-
-    InstalledAppOptions withHost(String other) {
-        return new InstalledAppOptions(
-                other,
-                ports,
-                path,
-                browser,
-                terminal,
-                promptMessage,
-                codeMessage,
-                successMessage,
-                timeout,
-                consoleRedirect);
-    }
-
-    InstalledAppOptions withPorts(List<Integer> other) {
-        return new InstalledAppOptions(
-                host,
-                other,
-                path,
-                browser,
-                terminal,
-                promptMessage,
-                codeMessage,
-                successMessage,
-                timeout,
-                consoleRedirect);
-    }
-
-    InstalledAppOptions withPath(String other) {
-        return new InstalledAppOptions(
-                host,
-                ports,
-                other,
-                browser,
-                terminal,
-                promptMessage,
-                codeMessage,
-                successMessage,
-                timeout,
-                consoleRedirect);
-    }
-
-    InstalledAppOptions withBrowser(Browser other) {
-        return new InstalledAppOptions(
-                host,
-                ports,
-                path,
-                other,
-                terminal,
-                promptMessage,
-                codeMessage,
-                successMessage,
-                timeout,
-                consoleRedirect);
-    }
-
-    InstalledAppOptions withTerminal(Terminal other) {
-        return new InstalledAppOptions(
-                host,
-                ports,
-                path,
-                browser,
-                other,
-                promptMessage,
-                codeMessage,
-                successMessage,
-                timeout,
-                consoleRedirect);
-    }
-
-    InstalledAppOptions withPromptMessage(String other) {
-        return new InstalledAppOptions(
-                host, ports, path, browser, terminal, other, codeMessage, successMessage, timeout, consoleRedirect);
-    }
-
-    InstalledAppOptions withCodeMessage(String other) {
-        return new InstalledAppOptions(
-                host, ports, path, browser, terminal, promptMessage, other, successMessage, timeout, consoleRedirect);
-    }
-
-    InstalledAppOptions withSuccessMessage(String other) {
-        return new InstalledAppOptions(
-                host, ports, path, browser, terminal, promptMessage, codeMessage, other, timeout, consoleRedirect);
-    }
-
-    InstalledAppOptions withTimeout(Duration other) {
-        return new InstalledAppOptions(
-                host,
-                ports,
-                path,
-                browser,
-                terminal,
-                promptMessage,
-                codeMessage,
-                successMessage,
-                other,
-                consoleRedirect);
-    }
-
-    InstalledAppOptions withConsoleRedirect(URI other) {
-        return new InstalledAppOptions(
-                host, ports, path, browser, terminal, promptMessage, codeMessage, successMessage, timeout, other);
     }
 }
