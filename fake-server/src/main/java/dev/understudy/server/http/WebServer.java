@@ -11,10 +11,13 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 
@@ -30,17 +33,21 @@ public final class WebServer implements AutoCloseable {
     private static final int MAX_HEADER = 8 * 1024;
     private static final int FRAMING = 16;
     private static final long STOP_MILLIS = 2_000;
+    /** How long a request may take to arrive, head and body. */
+    private static final Duration ARRIVAL = Duration.ofSeconds(10);
 
     private final Handler handler;
     private final Place place;
+    private final Duration arrival;
     private final Javalin javalin;
     private final LiveReplies live = new LiveReplies();
     private URI listensAt = URI.create("http://unstarted.invalid");
     private Hosts hosts = new Hosts(URI.create("http://unstarted.invalid"), Set.of(), false);
 
-    private WebServer(Handler handler, Place place) {
+    private WebServer(Handler handler, Place place, Duration arrival) {
         this.handler = handler;
         this.place = place;
+        this.arrival = arrival;
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -52,7 +59,12 @@ public final class WebServer implements AutoCloseable {
      * @throws PortInUse if something else listens there
      */
     public static WebServer start(Handler handler, Place place) {
-        var server = new WebServer(handler, place);
+        return start(handler, place, ARRIVAL);
+    }
+
+    /** Starts a server with another patience for requests that arrive slowly. */
+    static WebServer start(Handler handler, Place place, Duration arrival) {
+        var server = new WebServer(handler, place, arrival);
         server.javalin.start();
         return server;
     }
@@ -99,8 +111,14 @@ public final class WebServer implements AutoCloseable {
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new PlainErrors());
         // Bodies are awaited without a thread each, so that slow clients cannot keep out the others.
-        server.setHandler(new EagerContentHandler(new RetainedContentLoaderFactory(MAX_BODY, FRAMING, false)));
+        var eager = new EagerContentHandler(new RetainedContentLoaderFactory(MAX_BODY, FRAMING, false));
+        var deadline = new ArrivalDeadline(arrival);
+        eager.setHandler(deadline);
+        server.setHandler(eager);
         int port = Listeners.open(server, http, place.address(), place.port());
+        for (Connector connector : server.getConnectors()) {
+            ((ServerConnector) connector).addBean(deadline, false);
+        }
         hosts = Hosts.of(place, port);
         listensAt = Hosts.of(Place.at(place.address(), port), port).own();
     }
