@@ -37,6 +37,12 @@ public final class PeopleApi implements GoogleApi {
             "urls",
             "userDefined");
 
+    /** What a person may have beside names and addresses; a world writes it in the shape of the API. */
+    private static final String[] OTHERS = FIELDS.stream()
+            .filter(field -> !Set.of("names", "emailAddresses", "metadata").contains(field))
+            .sorted()
+            .toArray(String[]::new);
+
     private final Records records;
     private final PageTokens pages;
 
@@ -106,7 +112,7 @@ public final class PeopleApi implements GoogleApi {
                         .strings("resourceName", "etag")
                         .lists("Name", "names")
                         .lists("EmailAddress", "emailAddresses")
-                        .lists("any", "addresses", "birthdays", "genders", "organizations", "phoneNumbers", "photos")
+                        .lists("any", OTHERS)
                         .objects("any", "metadata"),
                 Schema.of("Name")
                         .strings("displayName", "familyName", "givenName", "displayNameLastFirst", "unstructuredName")
@@ -184,7 +190,11 @@ public final class PeopleApi implements GoogleApi {
     private static Map<String, Object> contact(Resource contact, List<String> wanted) {
         String name = String.valueOf(contact.fields().getOrDefault("name", contact.id()));
         String email = String.valueOf(contact.fields().getOrDefault("email", ""));
-        return person("people/" + contact.id(), name, name.split(" ", 2)[0], email, wanted);
+        var person = person("people/" + contact.id(), name, name.split(" ", 2)[0], email, wanted);
+        wanted.stream()
+                .filter(field -> contact.fields().get(field) instanceof List<?>)
+                .forEach(field -> person.put(field, contact.fields().get(field)));
+        return person;
     }
 
     private static Map<String, Object> person(

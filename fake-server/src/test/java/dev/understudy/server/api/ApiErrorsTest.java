@@ -60,17 +60,15 @@ class ApiErrorsTest {
 
     @Test
     void an_api_that_is_not_enabled() {
-        fake.google
-                .records()
-                .projects()
-                .update(DemoWorld.PROJECT, project -> project.withEnabledApis(Set.of("gmail")));
+        fake.google.records().projects().update(DemoWorld.PROJECT, project -> project.withEnabledApis(Set.of("gmail")));
         String url = "https://console.developers.google.com/apis/api/drive.googleapis.com/overview?project="
                 + DemoWorld.PROJECT_NUMBER;
         String rest = " has not been used in project " + DemoWorld.PROJECT_NUMBER + " before or it is disabled. Enable"
                 + " it by visiting " + url + " then retry. If you enabled this API recently, wait a few minutes for the"
                 + " action to propagate to our systems and retry.";
 
-        assertThat(fake.json(fake.adas(ApiFixture.DRIVE), FILES)).isEqualTo(ApiFixture.tree("""
+        assertThat(fake.json(fake.adas(ApiFixture.DRIVE), FILES))
+                .isEqualTo(ApiFixture.tree("""
                 {"error": {
                   "code": 403,
                   "message": "Google Drive API%1$s",
@@ -87,7 +85,8 @@ class ApiErrorsTest {
                     {"@type": "type.googleapis.com/google.rpc.Help",
                      "links": [{"description": "Google developers console API activation", "url": "%3$s"}]}
                   ]}}""".formatted(rest, DemoWorld.PROJECT_NUMBER, url)));
-        assertThat(fake.json(fake.adas(ApiFixture.DRIVE), FILES + "?" + OLD)).isEqualTo(ApiFixture.tree("""
+        assertThat(fake.json(fake.adas(ApiFixture.DRIVE), FILES + "?" + OLD))
+                .isEqualTo(ApiFixture.tree("""
                 {"error": {
                   "errors": [{"domain": "usageLimits", "reason": "accessNotConfigured",
                     "message": "Access Not Configured. Drive API%1$s", "extendedHelp": "%2$s"}],
@@ -115,13 +114,11 @@ class ApiErrorsTest {
         assertThat(reply.statusCode()).isEqualTo(status);
         assertThat(ApiFixture.tree(reply)).isEqualTo(ApiFixture.tree("""
                 {"error": {"code": %1$d, "message": "%3$s", "errors": [{"message": "%3$s", "domain": "global",
-                  "reason": "%2$s", "location": "%4$s", "locationType": "parameter"}]}}"""
-                .formatted(status, reason, message, location)));
+                  "reason": "%2$s", "location": "%4$s", "locationType": "parameter"}]}}""".formatted(status, reason, message, location)));
         assertThat(fake.json(token, path + (path.contains("?") ? "&" : "?") + OLD))
                 .isEqualTo(ApiFixture.tree("""
                 {"error": {"errors": [{"domain": "global", "reason": "%2$s", "message": "%3$s",
-                  "locationType": "parameter", "location": "%4$s"}], "code": %1$d, "message": "%3$s"}}"""
-                        .formatted(status, reason, message, location)));
+                  "locationType": "parameter", "location": "%4$s"}], "code": %1$d, "message": "%3$s"}}""".formatted(status, reason, message, location)));
     }
 
     @ParameterizedTest
@@ -139,8 +136,7 @@ class ApiErrorsTest {
         assertThat(reply.statusCode()).isEqualTo(status);
         assertThat(ApiFixture.tree(reply)).isEqualTo(ApiFixture.tree("""
                 {"error": {"code": %1$d, "message": "%3$s",
-                  "errors": [{"message": "%3$s", "domain": "global", "reason": "%2$s"}]}}"""
-                .formatted(status, reason, message)));
+                  "errors": [{"message": "%3$s", "domain": "global", "reason": "%2$s"}]}}""".formatted(status, reason, message)));
     }
 
     @Test
@@ -221,8 +217,7 @@ class ApiErrorsTest {
                   "errors": [{"message": "%1$s\\n%2$s", "domain": "global", "reason": "badRequest"}],
                   "status": "INVALID_ARGUMENT",
                   "details": [{"@type": "type.googleapis.com/google.rpc.BadRequest",
-                    "fieldViolations": [{"description": "%1$s"}, {"description": "%2$s"}]}]}}"""
-                .formatted(first, second)));
+                    "fieldViolations": [{"description": "%1$s"}, {"description": "%2$s"}]}]}}""".formatted(first, second)));
     }
 
     @ParameterizedTest

@@ -65,7 +65,10 @@ class ApiScopesTest {
                     RPC_DRIVE + "DrivePermissions.List"),
             List.of("GET", "/calendar/v3/users/me/calendarList", LIST_READERS, RPC_CALENDAR + "CalendarList.List"),
             List.of(
-                    "GET", "/calendar/v3/users/me/calendarList/primary", LIST_READERS, RPC_CALENDAR + "CalendarList.Get"),
+                    "GET",
+                    "/calendar/v3/users/me/calendarList/primary",
+                    LIST_READERS,
+                    RPC_CALENDAR + "CalendarList.Get"),
             List.of(
                     "GET",
                     "/calendar/v3/calendars/primary",
@@ -132,7 +135,8 @@ class ApiScopesTest {
     }
 
     private static Stream<Arguments> everyScope() {
-        return METHODS.stream().flatMap(row -> full(row.get(2)).map(scope -> Arguments.of(row.get(0), row.get(1), scope)));
+        return METHODS.stream()
+                .flatMap(row -> full(row.get(2)).map(scope -> Arguments.of(row.get(0), row.get(1), scope)));
     }
 
     private static Stream<Arguments> everyMethod() {
@@ -152,8 +156,7 @@ class ApiScopesTest {
     @ParameterizedTest
     @MethodSource("everyMethod")
     void no_other_scope_opens_it(String method, String path, String scopes, String rpc) {
-        var reply = fake.send(
-                method, fake.adas(Operation.AUTH + "youtube"), path, "application/json", "{broken JSON");
+        var reply = fake.send(method, fake.adas(Operation.AUTH + "youtube"), path, "application/json", "{broken JSON");
 
         assertThat(reply.statusCode()).isEqualTo(403);
         assertThat(reply.headers().firstValue("WWW-Authenticate"))

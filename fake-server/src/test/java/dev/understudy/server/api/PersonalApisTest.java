@@ -3,7 +3,11 @@ package dev.understudy.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.Resource;
+import dev.understudy.server.store.Records;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,26 @@ class PersonalApisTest {
         assertThat(me.path("resourceName").textValue()).isEqualTo("people/" + DemoWorld.ADA.sub());
         assertThat(me.at("/names/0/displayName").textValue()).isEqualTo("Ada Lovelace");
         assertThat(me.has("emailAddresses")).isFalse();
+    }
+
+    @Test
+    void a_contact_tells_whatever_the_world_says_of_it() {
+        fake.google
+                .records()
+                .resources()
+                .put(
+                        Records.resourceKey("people.connections", DemoWorld.GRACE.email(), "c9"),
+                        new Resource(
+                                "people.connections",
+                                DemoWorld.GRACE.email(),
+                                "c9",
+                                Map.of("name", "A. Clerk", "phoneNumbers", List.of(Map.of("value", "555 0100")))));
+        String grace = fake.token(DemoWorld.GRACE.sub(), CONTACTS);
+
+        var asked = fake.json(grace, "/v1/people/c9?personFields=phoneNumbers");
+        assertThat(asked.at("/phoneNumbers/0/value").textValue()).isEqualTo("555 0100");
+        assertThat(fake.json(grace, "/v1/people/c9?personFields=names").has("phoneNumbers"))
+                .isFalse();
     }
 
     @Test
