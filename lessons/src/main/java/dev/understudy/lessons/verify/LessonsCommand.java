@@ -9,8 +9,11 @@ import dev.understudy.lessons.print.Handout;
 import dev.understudy.lessons.print.Printer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,14 +58,21 @@ public final class LessonsCommand implements Runnable {
             @Option(names = "--folder", paramLabel = "FOLDER", description = "Lessons of your own.")
                     Optional<Path> folder)
             throws IOException {
-        int problems = 0;
-        for (Lesson lesson : chosen(names, folder)) {
-            problems += report(() -> Verify.prove(lesson));
-        }
+        var proofs = new ArrayList<Supplier<Verify.Result>>();
+        chosen(names, folder).forEach(lesson -> proofs.add(() -> Verify.prove(lesson)));
         if ((names == null || names.isEmpty() || names.contains("mistakes")) && folder.isEmpty()) {
-            problems += report(() -> Verify.prove(MistakeBook.bundled()));
+            proofs.add(() -> Verify.prove(MistakeBook.bundled()));
         }
-        return problems == 0 ? 0 : 1;
+        // Each proof has a server and a session of its own, so as many run at once as there are processors.
+        var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            var running = proofs.stream()
+                    .map(proof -> CompletableFuture.supplyAsync(() -> timed(proof), threads))
+                    .toList();
+            return running.stream().mapToInt(proof -> report(proof.join())).sum() == 0 ? 0 : 1;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     /** Begins a new lesson. */
@@ -116,10 +126,22 @@ public final class LessonsCommand implements Runnable {
         return 0;
     }
 
-    private int report(Supplier<Verify.Result> proof) {
-        var out = spec.commandLine().getOut();
+    /**
+     * What came of a lesson, and how long it took.
+     *
+     * @param result what came of it
+     * @param seconds how long it took
+     */
+    private record Timed(Verify.Result result, double seconds) {}
+
+    private static Timed timed(Supplier<Verify.Result> proof) {
         long begun = System.nanoTime();
-        var result = proof.get();
+        return new Timed(proof.get(), (System.nanoTime() - begun) / 1e9);
+    }
+
+    private int report(Timed timed) {
+        var out = spec.commandLine().getOut();
+        var result = timed.result();
         int problems = result.problems().size();
         out.printf(
                 "%s  %s: %d checks, %s (%.1f s)%n",
@@ -127,7 +149,7 @@ public final class LessonsCommand implements Runnable {
                 result.lesson().head().name(),
                 result.checks(),
                 problems == 0 ? "all as it says" : problems + " problems",
-                (System.nanoTime() - begun) / 1e9);
+                timed.seconds());
         result.problems().forEach(problem -> out.println("      " + problem));
         out.flush();
         return problems;
