@@ -61,7 +61,9 @@ class SlowServerTest {
         assertThatThrownBy(() -> http.send(request, BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("more than 5 redirects");
-        assertThat(google.asked("/drive/v3/files")).as("the first and five more").hasSize(6);
+        assertThat(google.asked("/drive/v3/files"))
+                .as("the first and five more")
+                .hasSize(6);
     }
 
     private UserCredentials at(URI url) {
