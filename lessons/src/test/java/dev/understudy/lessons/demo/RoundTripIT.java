@@ -89,6 +89,18 @@ class RoundTripIT {
     }
 
     @Test
+    void of_several_scopes_all_are_selected() {
+        var scopes = Set.of(SCOPES.iterator().next(), "https://www.googleapis.com/auth/calendar.readonly");
+        var flow = AuthorizationCodeFlow.fromClientSecrets(
+                credentials.resolve("client_secret_desktop.json"), scopes, surroundings());
+
+        assertDriveIsOpen(InstalledApp.of(flow).withBrowser(ada::allow).runLocalServer());
+        assertThat(google.records().grants().all())
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.scopes()).containsAll(scopes));
+    }
+
+    @Test
     void the_code_is_read_from_the_title_of_the_window() {
         var flow = desktop();
         var asked = flow.step1(OOB);
