@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The one verifier of JWTs against hand-made tokens that each break one of the rules J1 to J14. */
 class HostileJwtTest {
 
-
     private static FakeGoogle google;
     private static Robot robot;
     private static RSAPublicKey key;
