@@ -19,6 +19,9 @@ public record SequenceDiagram(List<Arrow> arrows) {
     /** From left to right; whoever else takes part stands after them. */
     private static final List<String> ORDER = List.of("Mallory", "Browser", "App", "Auth", "API");
 
+    /** What ends a label in Mermaid, and what begins the code that stands for it. */
+    private static final Pattern SPECIAL = Pattern.compile("[#;]");
+
     private static final int NARROWEST = 60;
     private static final Pattern LINE = Pattern.compile("\\s*(\\w+)\\s*(-->|->)\\s*(\\w+)\\s*:\\s*(.+?)\\s*");
 
@@ -70,7 +73,7 @@ public record SequenceDiagram(List<Arrow> arrows) {
         var lines = new ArrayList<>(List.of("sequenceDiagram"));
         lanes().forEach(lane -> lines.add("    participant " + lane));
         arrows.forEach(arrow -> lines.add("    " + arrow.from() + (arrow.reply() ? "-->>" : "->>") + arrow.to() + ": "
-                + arrow.label().replace("#", "#35;").replace(";", "#59;")));
+                + SPECIAL.matcher(arrow.label()).replaceAll(sign -> "#" + (int) sign.group().charAt(0) + ";")));
         return String.join("\n", lines) + "\n";
     }
 
