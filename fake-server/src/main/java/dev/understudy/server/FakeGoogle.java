@@ -12,6 +12,7 @@ import dev.understudy.server.lab.Backstage;
 import dev.understudy.server.lab.Clock;
 import dev.understudy.server.lab.FaultCatalogue;
 import dev.understudy.server.lab.Faults;
+import dev.understudy.server.lab.Gate;
 import dev.understudy.server.lab.InProcessLab;
 import dev.understudy.server.lab.Journal;
 import dev.understudy.server.lab.Lab;
@@ -22,6 +23,7 @@ import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Scenario;
 import dev.understudy.server.model.User;
 import dev.understudy.server.page.Assets;
+import dev.understudy.server.page.GooglePages;
 import dev.understudy.server.session.ControlGuard;
 import dev.understudy.server.store.MemoryStore;
 import dev.understudy.server.store.Records;
@@ -33,6 +35,7 @@ import dev.understudy.server.token.ServiceAccountKeys;
 import dev.understudy.server.token.SigningKeys;
 import dev.understudy.server.token.TokenLife;
 import dev.understudy.server.wire.Endpoint;
+import dev.understudy.server.wire.Handler;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -53,12 +56,14 @@ public final class FakeGoogle implements AutoCloseable {
     private final TokenLife life = new TokenLife(records, clock::now);
     private final InProcessLab lab = new InProcessLab(
             clock, new Journal(), new Faults(new Backstage(clock, records, pauses, new FaultWorks(signingKeys, life))));
+    private final Gate gate = new Gate(lab.faults(), Gate.LONGEST);
     private final ServiceAccountKeys serviceAccountKeys = new ServiceAccountKeys(records);
     private final FrontDoor door = new FrontDoor(records);
     private final Scenario scenario;
     private final ControlGuard guard;
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final WebServer server;
+    private Handler house = request -> GooglePages.serverError();
 
     private FakeGoogle(Scenario scenario, Settings settings) {
         this.scenario = scenario;
@@ -68,14 +73,15 @@ public final class FakeGoogle implements AutoCloseable {
         endpoints.add(Assets.endpoint());
         guard = new ControlGuard(settings.labToken().orElseGet(new OpaqueTokens(random)::id));
         endpoints.add(door.endpoint(MetadataServer.root(), settings.profile()));
-        endpoints.addAll(
-                new InspectorEndpoints(lab, records, signingKeys, new OpaqueTokens(random), guard).endpoints());
+        var stage = new InspectorEndpoints.Stage(lab, gate, request -> house.handle(request), guard);
+        endpoints.addAll(new InspectorEndpoints(stage, records, signingKeys, new OpaqueTokens(random)).endpoints());
         endpoints.addAll(
                 new LabApi(new LabSurroundings(lab, faultCatalogue(), records, store, life, this::grant, guard))
                         .endpoints());
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab, new RealSecrets(records));
-        server = WebServer.start(dispatcher::handle, settings.place());
+        house = dispatcher::handle;
+        server = WebServer.start(gate.before(house, dispatcher::destinationOf), settings.place());
     }
 
     /** Starts a fake with the demo world, on loopback and any free port. */
@@ -210,6 +216,7 @@ public final class FakeGoogle implements AutoCloseable {
 
     @Override
     public void close() {
+        gate.close();
         pauses.close();
         lab.journal().close();
         server.close();

@@ -49,7 +49,7 @@ class FloorPlanTest {
             Map.entry("metadata", TOOLS),
             Map.entry("api", TOOLS),
             Map.entry("http", TOOLS),
-            Map.entry("inspector", TOOLS),
+            Map.entry("inspector", List.of("wire", "model", "store", "token", "lab", "lab.fault", "page", "session")),
             Map.entry("admin", TOOLS),
             Map.entry("cli", List.of("", "lab", "model")));
 

@@ -2,6 +2,7 @@ package dev.understudy.server.http;
 
 import dev.understudy.server.lab.Attribution;
 import dev.understudy.server.lab.Exchange;
+import dev.understudy.server.lab.Gate;
 import dev.understudy.server.lab.InProcessLab;
 import dev.understudy.server.lab.Origin;
 import dev.understudy.server.lab.RealSecrets;
@@ -14,6 +15,7 @@ import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The way of every request through the house: endpoint, project, faults, handler, journal. */
 public final class Dispatcher {
@@ -39,6 +41,16 @@ public final class Dispatcher {
         this.attribution = attribution;
         this.lab = lab;
         this.secrets = secrets;
+    }
+
+    /** Whose request it is and where it goes; nothing for the fake's own pages. */
+    public Optional<Gate.Destination> destinationOf(Request request) {
+        String endpoint =
+                router.find(request).map(match -> match.endpoint().name()).orElse("");
+        return endpoint.startsWith(CONTROL) || request.path().equals("/")
+                ? Optional.empty()
+                : Optional.of(new Gate.Destination(
+                        attribution.originOf(request).orElse(Origin.UNKNOWN).project(), endpoint));
     }
 
     /** Answers a request and records both. */

@@ -121,6 +121,11 @@ final class Description {
         return all;
     }
 
+    /** The parameters of a request, each with its value. */
+    static List<Map<String, Object>> params(Params params, Text text) {
+        return new Description(text).params(params);
+    }
+
     private List<Map<String, Object>> params(Params params) {
         var all = new ArrayList<Map<String, Object>>();
         params.values()

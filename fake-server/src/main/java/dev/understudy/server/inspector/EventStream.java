@@ -3,10 +3,12 @@ package dev.understudy.server.inspector;
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.LiveText;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The exchanges of a project as server-sent events (WHATWG HTML section 9.2), from a number on. The id of an event is
@@ -23,7 +25,9 @@ final class EventStream implements LiveText {
     private final Inspector inspector;
     private final Feed feed;
     private final Semaphore news = new Semaphore(0);
-    private final AutoCloseable listening;
+    private final List<AutoCloseable> listening;
+    private final AtomicBoolean gateMoved;
+    private final Controls controls;
     private long last;
     private boolean greeted;
     private volatile boolean closed;
@@ -42,11 +46,17 @@ final class EventStream implements LiveText {
         }
     }
 
-    EventStream(Inspector inspector, Feed feed) {
+    EventStream(Inspector inspector, Controls controls, Feed feed) {
         this.inspector = inspector;
+        this.controls = controls;
         this.feed = feed;
         this.last = feed.after();
-        this.listening = inspector.lab().journal().listen(exchange -> news.release());
+        var gate = inspector.gate();
+        this.gateMoved = new AtomicBoolean(gate.isPaused(feed.project()));
+        this.listening = List.of(inspector.lab().journal().listen(exchange -> news.release()), gate.listen(() -> {
+            gateMoved.set(true);
+            news.release();
+        }));
     }
 
     @Override
@@ -58,12 +68,19 @@ final class EventStream implements LiveText {
             greeted = true;
             return Optional.of("retry: 500\n" + event("hello", id(), Map.of("boot", inspector.boot(), "after", last)));
         }
-        var batch = batch();
+        var batch = gate().or(this::batch);
         if (batch.isEmpty() && news.tryAcquire(HEARTBEAT_SECONDS, TimeUnit.SECONDS)) {
             news.drainPermits();
-            batch = batch();
+            batch = gate().or(this::batch);
         }
         return closed ? Optional.empty() : Optional.of(batch.orElse(": still here\n\n"));
+    }
+
+    /** What waits at the gate, if that has changed. */
+    private Optional<String> gate() {
+        return gateMoved.getAndSet(false)
+                ? Optional.of(event("gate", id(), controls.state(feed.project(), feed.masking())))
+                : Optional.empty();
     }
 
     private Optional<String> batch() {
@@ -95,10 +112,12 @@ final class EventStream implements LiveText {
     public void close() {
         closed = true;
         news.release();
-        try {
-            listening.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("a listener is only taken off a list", e);
+        for (var listener : listening) {
+            try {
+                listener.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a listener is only taken off a list", e);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.understudy.server.wire.Headers;
 import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.MalformedRequest;
 import dev.understudy.server.wire.Params;
+import dev.understudy.server.wire.Request;
 import java.util.Optional;
 
 /** Gathers the values that an exchange carries: by the names of its parameters, and by the shapes of Google's tokens. */
@@ -23,14 +24,18 @@ final class Gatherer {
 
     /** Remembers the values of an exchange. */
     void gather(Exchange exchange) {
-        var request = exchange.request();
+        gather(exchange.request());
+        headers(exchange.reply().headers());
+        body(exchange.reply().body());
+    }
+
+    /** Remembers the values of a request. */
+    void gather(Request request) {
         params(request.query());
         params(request.form());
         headers(request.headers());
         shapes(request.path());
         body(request.body());
-        headers(exchange.reply().headers());
-        body(exchange.reply().body());
     }
 
     /** The parameters of the query and of the fragment of a URL. */

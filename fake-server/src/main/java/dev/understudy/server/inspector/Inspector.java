@@ -1,10 +1,12 @@
 package dev.understudy.server.inspector;
 
 import dev.understudy.server.lab.Exchange;
+import dev.understudy.server.lab.Gate;
 import dev.understudy.server.lab.InProcessLab;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.token.SigningKeys;
+import dev.understudy.server.wire.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.function.Predicate;
 final class Inspector {
 
     private final InProcessLab lab;
+    private final Gate gate;
     private final String boot;
     private final Values values;
     private final Gatherer gatherer;
@@ -22,8 +25,9 @@ final class Inspector {
     private long gathered;
 
     /** An inspector of this lab, which can be told from that of every other start of the server. */
-    Inspector(InProcessLab lab, Records records, SigningKeys keys, OpaqueTokens tokens) {
+    Inspector(InProcessLab lab, Gate gate, Records records, SigningKeys keys, OpaqueTokens tokens) {
         this.lab = lab;
+        this.gate = gate;
         this.boot = tokens.id().substring(0, 12);
         this.values = new Values(tokens.id().getBytes(StandardCharsets.UTF_8));
         this.gatherer = new Gatherer(values);
@@ -37,6 +41,16 @@ final class Inspector {
 
     InProcessLab lab() {
         return lab;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    /** What writes texts, and knows the values of these requests, which are not in the journal yet. */
+    Text text(List<Request> requests, Masking masking) {
+        requests.forEach(gatherer::gather);
+        return new Text(values, masking);
     }
 
     /** The exchanges that pass, oldest first, each described. */

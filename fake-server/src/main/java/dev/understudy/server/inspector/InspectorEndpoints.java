@@ -1,6 +1,7 @@
 package dev.understudy.server.inspector;
 
 import dev.understudy.server.lab.Exchange;
+import dev.understudy.server.lab.Gate;
 import dev.understudy.server.lab.InProcessLab;
 import dev.understudy.server.page.InspectorPage;
 import dev.understudy.server.session.ControlGuard;
@@ -29,13 +30,24 @@ public final class InspectorEndpoints {
     private static final Pattern EVENT_ID = Pattern.compile("([0-9A-Za-z_-]{12})-([0-9]{1,18})");
 
     private final Inspector inspector;
+    private final Controls controls;
     private final ControlGuard guard;
 
-    /** The inspector of this lab. */
-    public InspectorEndpoints(
-            InProcessLab lab, Records records, SigningKeys keys, OpaqueTokens tokens, ControlGuard guard) {
-        this.inspector = new Inspector(lab, records, keys, tokens);
-        this.guard = guard;
+    /**
+     * What the inspector sees and moves.
+     *
+     * @param lab its journal and clock
+     * @param gate where requests are held
+     * @param server what answers a request that is sent again
+     * @param guard who keeps it to the person at this machine
+     */
+    public record Stage(InProcessLab lab, Gate gate, Handler server, ControlGuard guard) {}
+
+    /** The inspector of this stage. */
+    public InspectorEndpoints(Stage stage, Records records, SigningKeys keys, OpaqueTokens tokens) {
+        this.inspector = new Inspector(stage.lab(), stage.gate(), records, keys, tokens);
+        this.controls = new Controls(inspector, stage.server());
+        this.guard = stage.guard();
     }
 
     /** The page and everything that it asks for. */
@@ -43,6 +55,7 @@ public final class InspectorEndpoints {
         return List.of(
                 endpoint("", guard.page(request -> InspectorPage.INSTANCE.page())),
                 endpoint("/events", guard.reading(this::events)),
+                Endpoint.of("_inspector.controls", Route.post(ROOT + "/controls"), guard.changing(controls::act)),
                 endpoint("/exchanges", guard.reading(this::exchanges)),
                 endpoint("/exchanges/{number}/snippets", guard.reading(this::snippets)));
     }
@@ -52,8 +65,8 @@ public final class InspectorEndpoints {
     }
 
     private Reply events(Request request) {
-        var live =
-                new EventStream(inspector, new EventStream.Feed(project(request), masking(request), lastSeen(request)));
+        var live = new EventStream(
+                inspector, controls, new EventStream.Feed(project(request), masking(request), lastSeen(request)));
         return Reply.of(200, Body.live("text/event-stream; charset=utf-8", live))
                 .with("Cache-Control", "no-store");
     }

@@ -1,6 +1,7 @@
 package dev.understudy.server.inspector;
 
 import dev.understudy.server.inspector.Call.Field;
+import dev.understudy.server.lab.CurlCommand;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Request;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class Snippets {
     static Map<String, String> of(Request request) {
         var call = Call.of(request);
         var all = new LinkedHashMap<String, String>();
-        all.put("curl", curl(call));
+        all.put("curl", CurlCommand.of(request) + "\n");
         if (request.bearerToken().isPresent() && !call.hasBody()) {
             all.put("Java client", client(request, request.bearerToken().get()));
         }
@@ -33,22 +34,6 @@ final class Snippets {
         all.put("JShell", IMPORTS + http(call, ""));
         all.put("Python", python(call));
         return all;
-    }
-
-    private static String curl(Call call) {
-        var lines = new ArrayList<String>();
-        boolean plain = call.method().equals(call.hasBody() ? "POST" : "GET");
-        lines.add("curl -sS -i " + (plain ? "" : "-X " + call.method() + " ") + shell(call.url()));
-        for (Field header : call.headers()) {
-            lines.add("-H " + shell(header.name() + ": " + header.value()));
-        }
-        for (Field field : call.form()) {
-            lines.add("--data-urlencode " + shell(field.name() + "=" + field.value()));
-        }
-        if (!call.body().isEmpty()) {
-            lines.add("--data-binary " + shell(call.body()));
-        }
-        return String.join(" \\\n  ", lines) + "\n";
     }
 
     private static String program(Call call) {
@@ -129,11 +114,6 @@ final class Snippets {
                 .flatMap(field -> java.util.stream.Stream.of(field.name(), field.value()))
                 .toArray(String[]::new);
         return Params.of(names).encode();
-    }
-
-    /** Nothing but a quote means anything to a shell between single quotes. */
-    private static String shell(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     /** A string literal that Java and Python read alike. */

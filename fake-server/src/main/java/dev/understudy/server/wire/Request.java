@@ -53,6 +53,11 @@ public record Request(
         return new Request(method, path, base, headers, query, form, body, Map.copyOf(values));
     }
 
+    /** A copy with these parameters in its query. */
+    public Request withQuery(Params newQuery) {
+        return new Request(method, path, base, headers, newQuery, form, body, pathValues);
+    }
+
     /** A copy with these parameters in its form; the body stays as it came. */
     public Request withForm(Params newForm) {
         return new Request(method, path, base, headers, query, newForm, body, pathValues);

@@ -50,6 +50,15 @@ public final class EventReader implements AutoCloseable {
                 .body();
     }
 
+    /** The next event of this name; others are passed over. */
+    public Event next(String wanted) throws IOException {
+        var event = next();
+        while (!event.name().equals(wanted)) {
+            event = next();
+        }
+        return event;
+    }
+
     /** The next event; heartbeats are passed over. */
     public Event next() throws IOException {
         String name = "";

@@ -8,7 +8,8 @@ import { why } from './inspector-diagram.js';
 import { snippets } from './inspector-feed.js';
 
 export class Detail {
-  constructor({ place, catalogue, values, onClose, live }) {
+  constructor({ place, catalogue, values, onClose, onReplay, live }) {
+    this.onReplay = onReplay;
     this.place = place;
     this.catalogue = catalogue;
     this.values = values;
@@ -144,6 +145,8 @@ export class Detail {
   /** Programs that send it again. They carry its secrets, so they are fetched when asked for, and copied unseen. */
   again(exchange) {
     const said = el('p', { class: 'said', role: 'status' });
+    const now = el('button', { class: 'replay' }, 'Send it now');
+    now.addEventListener('click', () => this.onReplay(exchange.n));
     const shown = el('pre', { hidden: true, tabindex: '0', 'aria-label': 'Program' });
     const button = (language, show) => {
       const act = el('button', { 'data-language': language, class: show ? 'show' : 'copy' }, show ? 'Show' : `Copy ${language}`);
@@ -155,6 +158,7 @@ export class Detail {
       { class: 'again' },
       el('h3', {}, 'Send it again'),
       el('p', { class: 'meaning' }, 'Ready to run, with the real values, whatever the masking: they are copied without being shown.'),
+      el('p', {}, now, ' by the server itself: a code, for instance, is good once only.'),
       el('div', { class: 'buttons' }, ['curl', 'Java client', 'java.net.http', 'JShell', 'Python'].map((language) => el('span', { class: 'pair' }, button(language, false), button(language, true)))),
       said,
       shown,

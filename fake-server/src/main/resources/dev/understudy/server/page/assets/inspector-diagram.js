@@ -23,18 +23,19 @@ export function arrows(exchange, flow, catalogue, values) {
   const code = errorCode(exchange);
   const path = values.plain(exchange.request.path);
   const drawn = [
-    { kind: 'request', from, to: words.to, label: `${exchange.request.method} ${path}` },
+    { kind: 'request', from, to: words.to, label: `${exchange.request.method} ${path}`, brief: exchange.request.method },
     {
       kind: 'reply',
       from: words.to,
       to: from,
-      label: `${exchange.reply.status}${code ? ` ${code}` : ''}`,
+      label: `${failed ? '✕ ' : ''}${exchange.reply.status}${code ? ` ${code}` : ''}`,
+      brief: `${failed ? '✕ ' : ''}${exchange.reply.status}`,
       failed,
     },
   ];
   const target = leavesTo(exchange);
   if (target) {
-    drawn.push({ kind: 'redirect', from, to: 'app', label: `to ${target.replace(/^https?:\/\//, '')}`, failed });
+    drawn.push({ kind: 'redirect', from, to: 'app', label: `to ${target.replace(/^https?:\/\//, '')}`, brief: 'redirect', failed });
   }
   return drawn;
 }
@@ -112,14 +113,15 @@ export class Diagram {
     return ids.length === 0 ? '' : el('span', { class: 'carried' }, ids.map((id) => chip(this.values, { v: id }, false)));
   }
 
-  arrow({ kind, from, to, label, failed }) {
+  arrow({ kind, from, to, label, brief, failed }) {
     const start = Math.min(PLACE.get(from), PLACE.get(to));
     const end = Math.max(PLACE.get(from), PLACE.get(to));
     const heading = PLACE.get(to) > PLACE.get(from) ? 'right' : 'left';
     return el(
       'div',
       { class: `arrow ${kind} ${heading} from${start} to${end}${failed ? ' bad' : ''}`, 'aria-hidden': 'true', title: label },
-      el('span', {}, `${failed && kind === 'reply' ? '✕ ' : ''}${label}`),
+      el('span', { class: 'full' }, label),
+      el('span', { class: 'brief' }, brief),
     );
   }
 

@@ -5,7 +5,8 @@ const ROOT = '/_understudy/inspector';
 
 /** Listens to the server, and tells of exchanges, of another start of the server and of the connection. */
 export class Feed {
-  constructor({ onExchanges, onStart, onStatus }) {
+  constructor({ onExchanges, onStart, onStatus, onGate }) {
+    this.onGate = onGate;
     this.onExchanges = onExchanges;
     this.onStart = onStart;
     this.onStatus = onStatus;
@@ -35,6 +36,7 @@ export class Feed {
     this.source = source;
     source.addEventListener('hello', (event) => this.hello(JSON.parse(event.data)));
     source.addEventListener('exchanges', (event) => this.take(JSON.parse(event.data)));
+    source.addEventListener('gate', (event) => this.onGate(JSON.parse(event.data)));
     source.addEventListener('error', () => this.lost(source));
   }
 
@@ -75,6 +77,18 @@ export async function snippets(number) {
     throw new Error((await reply.json()).error_description);
   }
   return reply.json();
+}
+
+/** Tells the server to hold, to let go, to change, to lose or to repeat. */
+export async function order(what) {
+  const reply = await fetch(`${ROOT}/controls`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(what),
+  });
+  if (!reply.ok) {
+    throw new Error((await reply.json()).error_description);
+  }
 }
 
 /** Everything recorded, with every secret hidden as the mask says. */

@@ -10,6 +10,9 @@ const HELP = [
   ['Enter', 'open the exchange'],
   ['Tab', 'its values: each lights up everywhere'],
   ['Esc', 'close'],
+  ['Space', 'hold requests, or go on'],
+  ['→', 'let one held request go'],
+  ['p', 'play from where it was wound back to'],
   ['/', 'search'],
   ['c', 'fold or unfold the flows'],
   ['l', 'large type'],
@@ -28,6 +31,9 @@ export class Keys {
       ArrowDown: 1, j: 1, PageDown: 1, ArrowUp: -1, k: -1, PageUp: -1, Home: -Infinity, End: Infinity,
     };
     this.actions = {
+      ' ': () => at('pause').click(),
+      ArrowRight: () => page.presenter.step(),
+      p: () => at('play').click(),
       '/': () => at('search').focus(),
       c: () => at('collapse').click(),
       l: () => at('large').click(),
@@ -42,7 +48,8 @@ export class Keys {
   }
 
   pressed(event) {
-    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    const presses = event.key === ' ' && event.target.closest('button, summary') !== null;
+    const typing = presses || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.ctrlKey || event.metaKey || event.altKey || at('keys').open || (typing && event.key !== 'Escape')) {
       return;
     }

@@ -23,6 +23,7 @@ export class Settings {
     at('filter').addEventListener('change', onFilter);
     at('project').addEventListener('change', onReset);
     at('mask').addEventListener('change', onReset);
+    at('order').addEventListener('change', onReset);
     at('collapse').addEventListener('click', () => {
       this.folded = this.press('collapse');
       at('collapse').textContent = this.folded ? 'Unfold' : 'Fold';
@@ -30,11 +31,16 @@ export class Settings {
     });
     at('large').addEventListener('click', () => document.documentElement.classList.toggle('large', this.press('large')));
     at('theme').addEventListener('click', () => this.paint(!this.isDark()));
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.label());
     this.label();
   }
 
   get project() {
     return at('project').value;
+  }
+
+  get byTime() {
+    return at('order').value === 'time';
   }
 
   get mask() {
@@ -57,7 +63,7 @@ export class Settings {
 
   status(status) {
     document.body.dataset.connection = status;
-    this.live = status === 'live';
+    this.word = { live: '● Live', recorded: '■ Recorded' }[status] ?? '○ Waiting for the server';
     this.say();
   }
 
@@ -67,7 +73,7 @@ export class Settings {
   }
 
   say() {
-    at('status').textContent = `${this.live ? '● Live' : '○ Waiting for the server'} · ${this.numbers ?? ''}`;
+    at('status').textContent = `${this.word ?? ''} · ${this.numbers ?? ''}`;
   }
 
   press(id) {

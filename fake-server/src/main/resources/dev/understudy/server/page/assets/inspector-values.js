@@ -17,7 +17,7 @@ export class Values {
       if (!this.known.has(id)) {
         const number = (this.counts.get(value.kind) ?? 0) + 1;
         this.counts.set(value.kind, number);
-        this.known.set(id, { ...value, id, number, hue: parseInt(id.slice(1, 5), 16) % HUES });
+        this.known.set(id, { ...value, id, number, hue: this.known.size % HUES });
       }
     }
   }

@@ -7,6 +7,7 @@ import { Diagram } from './inspector-diagram.js';
 import { Feed } from './inspector-feed.js';
 import { Flows, isError } from './inspector-flows.js';
 import { el, lightUp, Values } from './inspector-values.js';
+import { Presenter } from './inspector-present.js';
 import { Keys } from './inspector-keys.js';
 import { Settings } from './inspector-settings.js';
 
@@ -17,21 +18,31 @@ const STEP = 500;
 const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 class Page {
-  constructor(catalogue) {
+  constructor(catalogue, recorded) {
     this.catalogue = catalogue;
+    this.recorded = recorded;
+    this.until = Infinity;
     this.settings = new Settings({ onReset: () => this.reset(), onFilter: () => this.filter() });
     this.feed = new Feed({
       onExchanges: (exchanges) => this.add(exchanges),
       onStart: (boot, again) => this.started(again),
       onStatus: (status) => this.settings.status(status),
+      onGate: (state) => this.presenter.show(state),
     });
     at('earlier').addEventListener('click', () => this.showEarlier());
     at('clear').addEventListener('click', () => this.clear());
     lightUp(document.body);
+    this.presenter = new Presenter(this);
     this.clear();
     this.keys = new Keys(this);
     this.wanted = location.hash.slice(1);
-    this.reset();
+    if (recorded) {
+      document.body.classList.add('recorded');
+      this.add(recorded.exchanges.map((exchange) => ({ ...exchange, boot: recorded.boot, key: `${recorded.boot}-${exchange.n}` })));
+      this.settings.status('recorded');
+    } else {
+      this.reset();
+    }
   }
 
   /** Takes away everything drawn; what comes from now on is drawn again. */
@@ -41,8 +52,9 @@ class Page {
     this.exchanges = [];
     this.blocks = new Map();
     this.from = 0;
+    this.until = Infinity;
     this.diagram = new Diagram({ catalogue: this.catalogue, values: this.values, onOpen: (exchange) => this.open(exchange) });
-    this.detail = new Detail({ place: at('detail'), catalogue: this.catalogue, values: this.values, onClose: () => this.close(), live: true });
+    this.detail = new Detail({ place: at('detail'), catalogue: this.catalogue, values: this.values, onClose: () => this.close(), onReplay: (number) => this.presenter.replay(number), live: !this.recorded });
     this.detail.hide();
     document.body.classList.remove('detailed');
     at('heads').replaceChildren(...this.diagram.heads());
@@ -68,6 +80,8 @@ class Page {
       this.exchanges.push(exchange);
       this.settings.saw(exchange);
     }
+    const box = document.querySelector('.diagram');
+    const follows = box.scrollHeight - box.scrollTop - box.clientHeight < 120;
     const drawn = new Set();
     for (const exchange of exchanges.slice(-WINDOW)) {
       this.draw(exchange);
@@ -77,6 +91,9 @@ class Page {
     this.from = Math.max(this.from, this.exchanges.length - WINDOW);
     this.trim();
     this.count();
+    if (follows) {
+      box.scrollTop = box.scrollHeight;
+    }
     this.openWanted(exchanges);
     at('said').textContent = this.diagram.spoken(exchanges[exchanges.length - 1], exchanges[exchanges.length - 1].flow);
   }
@@ -93,8 +110,9 @@ class Page {
   draw(exchange) {
     let block = this.blocks.get(exchange.flow);
     const row = this.diagram.row(exchange, exchange.flow);
-    row.hidden = !this.settings.shows(exchange, row.textContent);
-    if (!block) {
+    row.hidden = !this.settings.shows(exchange, row.textContent) || this.until !== Infinity;
+    const tail = at('flows').lastElementChild;
+    if (!block || (this.settings.byTime && tail !== block)) {
       block = this.diagram.block(exchange.flow);
       block.open = !this.settings.folded;
       this.blocks.set(exchange.flow, block);
@@ -122,12 +140,14 @@ class Page {
   trim() {
     for (let index = this.from - 1; index >= 0 && this.exchanges[index].row; index--) {
       const { row, flow } = this.exchanges[index];
+      const block = row.closest('.flow');
       row.remove();
       this.exchanges[index].row = undefined;
-      const block = this.blocks.get(flow);
       if (block && !block.querySelector('.exchange')) {
         block.remove();
-        this.blocks.delete(flow);
+        if (this.blocks.get(flow) === block) {
+          this.blocks.delete(flow);
+        }
       }
     }
     at('earlier').hidden = this.from === 0;
@@ -145,12 +165,12 @@ class Page {
   }
 
   filter() {
-    this.exchanges.forEach((exchange) => {
+    this.exchanges.forEach((exchange, index) => {
       if (exchange.row) {
-        exchange.row.hidden = !this.settings.shows(exchange, exchange.row.textContent);
+        exchange.row.hidden = index >= this.until || !this.settings.shows(exchange, exchange.row.textContent);
       }
     });
-    this.blocks.forEach((block) => {
+    document.querySelectorAll('.flow').forEach((block) => {
       block.hidden = !block.querySelector('.exchange:not([hidden])');
       block.open = !this.settings.folded;
     });
@@ -159,6 +179,7 @@ class Page {
 
   count() {
     at('empty').hidden = this.exchanges.length > 0;
+    this.presenter.grown();
     this.settings.count(this.exchanges.length, this.exchanges.filter(isError).length);
   }
 
@@ -175,5 +196,10 @@ class Page {
   }
 }
 
-const words = await (await fetch('/_understudy/assets/inspector-catalogue.json')).json();
-new Page(new Catalogue(words));
+const recorded = document.getElementById('recording');
+if (recorded) {
+  const recording = JSON.parse(recorded.textContent);
+  new Page(new Catalogue(recording.catalogue), recording);
+} else {
+  new Page(new Catalogue(await (await fetch('/_understudy/assets/inspector-catalogue.json')).json()));
+}

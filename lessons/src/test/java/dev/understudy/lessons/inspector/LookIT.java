@@ -1,0 +1,66 @@
+package dev.understudy.lessons.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.lessons.demo.Chromium;
+import dev.understudy.lessons.demo.NeedsChromium;
+import dev.understudy.server.FakeGoogle;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The fake's own pages on a projector and on a telephone, by day and by night: nothing cut off, all readable. */
+@NeedsChromium
+class LookIT {
+
+    private static Chromium chromium;
+    private static FakeGoogle google;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        chromium = Chromium.start(Chromium.Window.HEADLESS);
+        google = FakeGoogle.start();
+        new Traffic(google).signIn(chromium, folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        google.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 720, light", "1280, 720, dark", "390, 844, light", "390, 844, dark"})
+    void the_inspector(int width, int height, String scheme) {
+        var page = InspectorPage.open(chromium, google.inspector());
+        page.show(width, height, scheme);
+        page.until("document.querySelectorAll('.exchange').length > 5");
+        assertGood(page);
+
+        page.open("token");
+        assertGood(page);
+
+        page.script("document.querySelector('.close').click(); document.getElementById('large').click()");
+        assertGood(page);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 720, light", "1280, 720, dark", "390, 844, light", "390, 844, dark"})
+    void the_front_page(int width, int height, String scheme) {
+        var page = InspectorPage.open(chromium, google.inspector());
+        page.show(width, height, scheme);
+        chromium.driver().get(google.url().toString());
+        assertGood(page);
+    }
+
+    private static void assertGood(InspectorPage page) {
+        assertThat(page.list(Look.CUT_OFF)).as("cut off or sticking out").isEmpty();
+        assertThat(page.list(Look.HARD_TO_READ)).as("hard to read").isEmpty();
+        assertThat(page.script("return document.documentElement.scrollWidth <= innerWidth"))
+                .as("no sideways scrolling")
+                .isEqualTo(true);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.understudy.lessons.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.lessons.demo.Chromium;
+import dev.understudy.lessons.demo.NeedsChromium;
+import dev.understudy.server.FakeGoogle;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** In front of a class: holding requests, winding back, and handing on what was seen. */
+@NeedsChromium
+class PresentingIT {
+
+    private static final String WRITTEN =
+            """
+            (async () => {
+              const { written } = await import('/_understudy/assets/inspector-export.js');
+              const { Catalogue } = await import('/_understudy/assets/inspector-catalogue.js');
+              const words = await (await fetch('/_understudy/assets/inspector-catalogue.json')).json();
+              return written('%s', '', new Catalogue(words));
+            })()
+            """;
+
+    private static Chromium chromium;
+
+    @TempDir
+    private Path folder;
+
+    private FakeGoogle google;
+    private Traffic traffic;
+
+    @BeforeAll
+    static void openBrowser() {
+        chromium = Chromium.start(Chromium.Window.HEADLESS);
+    }
+
+    @AfterAll
+    static void quitBrowser() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void start() {
+        google = FakeGoogle.start();
+        traffic = new Traffic(google);
+    }
+
+    @AfterEach
+    void stop() {
+        chromium.driver().get("about:blank");
+        google.close();
+    }
+
+    @Test
+    void space_holds_requests_and_the_arrow_lets_one_go() throws Exception {
+        var page = open();
+        page.press(Keys.SPACE);
+        page.until("document.getElementById('pause').getAttribute('aria-pressed') === 'true'");
+
+        var reply = CompletableFuture.supplyAsync(() -> traffic.get("/.well-known/openid-configuration"));
+        page.until("document.querySelectorAll('.waiting').length === 1");
+        assertThat(reply).isNotDone();
+        assertThat(page.rows()).isEmpty();
+        page.press(Keys.ARROW_RIGHT);
+
+        assertThat(reply.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        page.drawn(1).until("document.querySelectorAll('.waiting').length === 0");
+    }
+
+    @Test
+    void a_held_request_is_changed_before_the_server_sees_it() throws Exception {
+        var page = open();
+        page.press(Keys.SPACE);
+        page.until("document.getElementById('pause').getAttribute('aria-pressed') === 'true'");
+        CompletableFuture<HttpResponse<String>> reply =
+                CompletableFuture.supplyAsync(() -> traffic.get("/oauth2/v3/tokeninfo?access_token=abc"));
+        page.until("document.querySelectorAll('.waiting').length === 1");
+
+        page.script("document.querySelectorAll('.waiting button')[1].click()");
+        chromium.driver().findElement(By.cssSelector(".edit input")).sendKeys("access_token");
+        chromium.driver().findElement(By.cssSelector(".edit button[value=remove]")).click();
+
+        reply.get(10, TimeUnit.SECONDS);
+        assertThat(google.lab().exchanges(exchange -> true).get(0).request().query().values())
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_recorded_is_wound_back_and_played() {
+        traffic.get("/.well-known/openid-configuration");
+        traffic.get("/oauth2/v3/certs");
+        var page = open().drawn(2);
+
+        page.script("const slider = document.getElementById('rewind'); slider.value = 1;"
+                + " slider.dispatchEvent(new Event('input'))");
+        assertThat(page.shown()).containsExactly("discovery");
+        page.press("p");
+
+        page.until("document.querySelectorAll('.exchange:not([hidden])').length === 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"svg", "mermaid", "plantuml", "har", "jsonl", "html"})
+    void what_is_handed_on_tells_the_flow_and_no_secret(String kind) {
+        traffic.signIn(chromium, folder);
+        var page = open();
+
+        String text = String.valueOf(page.script("return " + WRITTEN.formatted(kind)));
+
+        assertThat(text)
+                .contains("/o/oauth2/v2/auth")
+                .contains("invalid_grant");
+        assertThat(traffic.secrets()).hasSizeGreaterThan(3).allSatisfy(secret -> {
+            assertThat(text).doesNotContain(secret);
+            assertThat(text).doesNotContain(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+        });
+    }
+
+    @Test
+    void a_recording_plays_from_a_file_without_a_server() throws Exception {
+        traffic.signIn(chromium, folder);
+        int count = google.lab().exchanges(exchange -> true).size();
+        String html = String.valueOf(open().script("return " + WRITTEN.formatted("html")));
+        google.close();
+
+        Path file = Files.writeString(folder.resolve("flow.html"), html);
+        chromium.driver().get(file.toUri().toString());
+        var page = InspectorPage.of(chromium).drawn(count);
+
+        page.open("token");
+        assertThat(page.detail()).contains("The authorization code: good once").doesNotContain("Send it again");
+        assertThat(page.list("performance.getEntriesByType('resource').map(entry => entry.name)"))
+                .isEmpty();
+    }
+
+    private InspectorPage open() {
+        return InspectorPage.open(chromium, google.inspector());
+    }
+}
