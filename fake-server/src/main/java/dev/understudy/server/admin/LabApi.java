@@ -1,6 +1,7 @@
 package dev.understudy.server.admin;
 
 import dev.understudy.server.session.ControlGuard;
+import dev.understudy.server.store.ScenarioFile;
 import dev.understudy.server.wire.Body;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Reply;
@@ -42,7 +43,12 @@ public final class LabApi {
                         ? guard.reading(operation.handler())
                         : guard.changing(operation.handler()))));
         all.add(Endpoint.of("_lab.openapi", Route.get(ROOT + "/openapi.json"), this::description));
+        all.add(Endpoint.of("_lab.schema", Route.get(ROOT + "/scenario.schema.json"), request -> schema()));
         return all;
+    }
+
+    private static Reply schema() {
+        return Reply.of(200, Body.of("application/schema+json", ScenarioFile.schema()));
     }
 
     /** The description of the whole lab in OpenAPI 3.1; it tells no secret, so everybody may read it. */

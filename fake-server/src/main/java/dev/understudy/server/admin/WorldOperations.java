@@ -13,6 +13,7 @@ import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +38,13 @@ final class WorldOperations {
     }
 
     List<LabOperation> operations() {
+        var all = new ArrayList<>(whole());
+        all.addAll(users());
+        all.addAll(clients());
+        return all;
+    }
+
+    private List<LabOperation> whole() {
         return List.of(
                 LabOperation.of(
                         Route.get(SCENARIO),
@@ -57,7 +65,11 @@ final class WorldOperations {
                                 "Changes what the given scenario names and adds what is new; the rest stays.",
                                 WORLD,
                                 request -> change(request.body().text()))
-                        .taking("Scenario", "{\"users\": [" + USER + "]}"),
+                        .taking("Scenario", "{\"users\": [" + USER + "]}"));
+    }
+
+    private List<LabOperation> users() {
+        return List.of(
                 LabOperation.of(
                         Route.get(USERS),
                         "listUsers",
@@ -77,7 +89,11 @@ final class WorldOperations {
                         "deleteUser",
                         "Deletes an account.",
                         LabApi.NOTHING,
-                        this::deleteUser),
+                        this::deleteUser));
+    }
+
+    private List<LabOperation> clients() {
+        return List.of(
                 LabOperation.of(
                         Route.get(CLIENTS),
                         "listClients",

@@ -1,6 +1,7 @@
 package dev.understudy.server.cli;
 
 import dev.understudy.server.CannotStart;
+import dev.understudy.server.ScenarioWatch;
 import dev.understudy.server.Settings;
 import dev.understudy.server.Standalone;
 import dev.understudy.server.model.Profile;
@@ -79,6 +80,9 @@ public final class ServeCommand implements Callable<Integer> {
             description = "The token that the lab over HTTP asks for. Default: a new one at each start.")
     private @Nullable String labToken;
 
+    @Option(names = "--watch", description = "Follow the scenario file: what it says anew takes effect at once.")
+    private boolean watching;
+
     /** Serves until the process is told to stop. */
     @Override
     public Integer call() throws InterruptedException {
@@ -86,10 +90,14 @@ public final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--port takes a number from 0 to " + HIGHEST_PORT + ", not " + port + ".");
         }
+        if (watching && scenario == null) {
+            throw new ParameterException(spec.commandLine(), "--watch follows the file of --scenario, so name one.");
+        }
         try (var running = start()) {
             // On SIGINT and SIGTERM the JVM runs this and ends with 130 or 143.
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
             greet(running);
+            follow(running);
             new CountDownLatch(1).await();
         }
         return 0;
@@ -104,6 +112,17 @@ public final class ServeCommand implements Callable<Integer> {
                     credentials);
         } catch (CannotStart e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Until the process ends. */
+    private void follow(Standalone running) {
+        if (watching && scenario != null) {
+            PrintWriter out = spec.commandLine().getOut();
+            var unused = ScenarioWatch.start(running.google(), scenario, sentence -> {
+                out.println(sentence);
+                out.flush();
+            });
         }
     }
 

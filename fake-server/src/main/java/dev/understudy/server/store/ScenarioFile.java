@@ -3,6 +3,7 @@ package dev.understudy.server.store;
 import dev.understudy.server.model.Scenario;
 import dev.understudy.server.model.ScenarioProblem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +41,18 @@ public final class ScenarioFile {
     /** A world as text in this format, with nothing left to be derived. */
     public static String write(Scenario scenario) {
         return ScenarioFileWriter.write(scenario);
+    }
+
+    /** The JSON Schema of the format, for editors. */
+    public static String schema() {
+        try (var text = ScenarioFile.class.getResourceAsStream("scenario.schema.json")) {
+            if (text == null) {
+                throw new IllegalStateException("scenario.schema.json is missing from the jar");
+            }
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String text(Path file) {

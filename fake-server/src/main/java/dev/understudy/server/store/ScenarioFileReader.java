@@ -51,7 +51,15 @@ final class ScenarioFileReader {
 
     private ScenarioFileObject file() {
         return ScenarioFileObject.of(
-                root, "base", "users", "projects", "delegations", "resources", "accessPolicies", "sessionControls");
+                root,
+                "$schema",
+                "base",
+                "users",
+                "projects",
+                "delegations",
+                "resources",
+                "accessPolicies",
+                "sessionControls");
     }
 
     /** The world that the file makes of this one. */
