@@ -2,24 +2,25 @@ package dev.understudy.server;
 
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.wire.GoogleHosts;
 import dev.understudy.server.wire.Json;
-import java.net.URI;
+import dev.understudy.server.wire.Site;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The {@code client_secret.json} that the API Console offers for download, with the fake's URLs in it. */
+/** The {@code client_secret.json} that the API Console offers for download, with the URLs of the fake in it. */
 final class ClientSecretFile {
 
     private ClientSecretFile() {}
 
     /** The file of a client; the {@code auth_uri} is the old one without {@code v2}, as in Google's file. */
-    static String json(OAuthClient client, URI base) {
+    static String json(OAuthClient client, Site site) {
         var values = new LinkedHashMap<String, Object>();
         values.put("client_id", client.id());
         values.put("project_id", client.projectId());
-        values.put("auth_uri", base + "/o/oauth2/auth");
-        values.put("token_uri", base + "/token");
-        values.put("auth_provider_x509_cert_url", base + "/oauth2/v1/certs");
+        values.put("auth_uri", site.at(GoogleHosts.ACCOUNTS, "/o/oauth2/auth"));
+        values.put("token_uri", site.at(GoogleHosts.OAUTH2, "/token"));
+        values.put("auth_provider_x509_cert_url", site.at(GoogleHosts.WWW_APIS, "/oauth2/v1/certs"));
         client.secret().ifPresent(secret -> values.put("client_secret", secret));
         if (!client.redirectUris().isEmpty()) {
             values.put("redirect_uris", client.redirectUris());

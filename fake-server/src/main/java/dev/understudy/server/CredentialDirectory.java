@@ -98,12 +98,17 @@ final class CredentialDirectory {
 
     /** Writes a file beside its place, with mode 0600 from its first moment, and moves it there whole. */
     Path write(String name, String text) {
+        return write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #write(String, String)}, with bytes. */
+    Path write(String name, byte[] content) {
         Path target = path(name);
         try {
             Path draft = Files.createTempFile(directory, "." + name, ".new", mode(directory, "rw-------"));
             try {
                 try (var channel = FileChannel.open(draft, Set.of(StandardOpenOption.WRITE))) {
-                    var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+                    var bytes = ByteBuffer.wrap(content);
                     while (bytes.hasRemaining()) {
                         channel.write(bytes);
                     }

@@ -7,6 +7,7 @@ import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.token.KeyFile;
+import dev.understudy.server.wire.GoogleHosts;
 import dev.understudy.server.wire.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,12 @@ public final class CredentialFiles {
     private final CredentialDirectory directory;
     private final List<Path> written = new ArrayList<>();
 
+    /** The certificate to trust, as PEM. */
+    static final String CA = "ca.pem";
+
+    /** The certificate to trust, as PKCS #12. */
+    static final String TRUST_STORE = "trust.p12";
+
     private CredentialFiles(FakeGoogle google, CredentialDirectory directory) {
         this.google = google;
         this.scenario = google.scenario();
@@ -41,8 +48,8 @@ public final class CredentialFiles {
 
     /**
      * Writes the files of a running fake: {@code client_secret_desktop.json}, {@code _web} and {@code _tv}, one more for
-     * every further client, {@code service-account.json}, {@code authorized_user.json} and {@code env.sh}, each only if
-     * the fake's world has what goes into it.
+     * every further client, {@code service-account.json}, {@code authorized_user.json}, {@code ca.pem} and {@code
+     * trust.p12} if it speaks TLS, and {@code env.sh}, each only if the fake's world has what goes into it.
      *
      * @return the files, in that order
      * @throws CredentialProblem with one sentence if the directory cannot be used
@@ -65,16 +72,17 @@ public final class CredentialFiles {
                 named.add(name);
                 put(
                         first ? name : "client_secret_" + client.id() + ".json",
-                        ClientSecretFile.json(client, google.url()));
+                        ClientSecretFile.json(client, google.site()));
             }
         }
-        var key = scenario.serviceAccounts().stream().findFirst().map(this::serviceAccount);
+        scenario.serviceAccounts().stream().findFirst().ifPresent(this::serviceAccount);
         var user = desktop().flatMap(this::authorizedUser);
         user.ifPresent(json -> directory.inside("gcloud").write("application_default_credentials.json", json));
-        put(
-                "env.sh",
-                EnvironmentFile.text(
-                        google.url(), google.labToken(), key.or(() -> user.map(json -> userFile())), directory));
+        google.authority().ifPresent(authority -> {
+            put(CA, authority.pem());
+            written.add(directory.write(TRUST_STORE, authority.trustStore()));
+        });
+        put("env.sh", EnvironmentFile.text(ProgramEnvironment.of(google, directory.path(""))));
     }
 
     private void put(String name, String text) {
@@ -88,11 +96,10 @@ public final class CredentialFiles {
     }
 
     /** A key that an earlier run gave out for the same account stays good. */
-    private Path serviceAccount(ServiceAccount account) {
+    private void serviceAccount(ServiceAccount account) {
         String name = "service-account.json";
         var kept = directory.read(name).flatMap(json -> adopt(account, json));
         put(name, kept.orElseGet(() -> google.createKeyFile(account.email())));
-        return directory.path(name);
     }
 
     private Optional<String> adopt(ServiceAccount account, String json) {
@@ -102,7 +109,7 @@ public final class CredentialFiles {
                 return Optional.empty();
             }
             google.adoptKeyFile(json);
-            return Optional.of(file.json(google.url()));
+            return Optional.of(file.json(google.site()));
         } catch (IllegalArgumentException e) {
             // Not a key file any more: a new one takes its place.
             return Optional.empty();
@@ -118,15 +125,11 @@ public final class CredentialFiles {
             values.put("client_secret", client.secret().orElse(""));
             values.put("refresh_token", google.authorize(user, client, USER_SCOPES));
             values.put("quota_project_id", client.projectId());
-            values.put("token_uri", google.url() + "/token");
+            values.put("token_uri", google.site().at(GoogleHosts.OAUTH2, "/token"));
             values.put("universe_domain", "googleapis.com");
             String json = Json.pretty(values) + "\n";
             put("authorized_user.json", json);
             return json;
         });
-    }
-
-    private Path userFile() {
-        return directory.path("authorized_user.json");
     }
 }

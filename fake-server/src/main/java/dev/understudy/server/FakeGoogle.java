@@ -30,12 +30,14 @@ import dev.understudy.server.store.Records;
 import dev.understudy.server.store.Store;
 import dev.understudy.server.token.GrantedTokens;
 import dev.understudy.server.token.KeyFile;
+import dev.understudy.server.token.LocalAuthority;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.token.ServiceAccountKeys;
 import dev.understudy.server.token.SigningKeys;
 import dev.understudy.server.token.TokenLife;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Handler;
+import dev.understudy.server.wire.Site;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,6 +45,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** A stand-in for Google's OAuth 2.0 service on one machine. {@link GoogleEndpoints} lists what it serves. */
 public final class FakeGoogle implements AutoCloseable {
@@ -62,8 +66,11 @@ public final class FakeGoogle implements AutoCloseable {
     private final Scenario scenario;
     private final ControlGuard guard;
     private final List<Endpoint> endpoints = new ArrayList<>();
+    private final Optional<LocalAuthority> authority;
     private final WebServer server;
     private Handler house = request -> GooglePages.serverError();
+    private final Site site;
+    private final boolean proxy;
 
     private FakeGoogle(Scenario scenario, Settings settings) {
         this.scenario = scenario;
@@ -81,7 +88,10 @@ public final class FakeGoogle implements AutoCloseable {
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab, new RealSecrets(records));
         house = dispatcher::handle;
-        server = WebServer.start(gate.before(house, dispatcher::destinationOf), settings.place());
+        authority = settings.tls() ? Optional.of(LocalAuthority.forServer(settings.certified())) : Optional.empty();
+        server = WebServer.start(gate.before(house, dispatcher::destinationOf), settings.place(authority));
+        proxy = settings.tls() && settings.googleHostNames();
+        site = Site.of(proxy ? URI.create(Site.GOOGLES_ISSUER) : server.url());
     }
 
     /** Starts a fake with the demo world, on loopback and any free port. */
@@ -102,6 +112,26 @@ public final class FakeGoogle implements AutoCloseable {
     /** The base URL, without a trailing slash. */
     public URI url() {
         return server.url();
+    }
+
+    /** What it calls itself in the files that it gives out: its base URL, or Google's hosts if it is a proxy to them. */
+    public Site site() {
+        return site;
+    }
+
+    /** Who signed its certificate, if it speaks TLS: what its clients must trust. */
+    public Optional<LocalAuthority> authority() {
+        return authority;
+    }
+
+    /** Whether it is a forward proxy to Google's hosts, all of which it plays itself. */
+    public boolean isProxy() {
+        return proxy;
+    }
+
+    /** The hosts and ports that somebody wanted to reach through it as a proxy, and could not, for they are not Google's. */
+    public Set<String> refusedHosts() {
+        return server.refused();
     }
 
     /** Where it listens: on this machine the same as {@link #url()}, unless {@link Settings#hosts()} names it. */
@@ -187,7 +217,7 @@ public final class FakeGoogle implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such account
      */
     public String createKeyFile(String email) {
-        return serviceAccountKeys.create(email).json(url());
+        return serviceAccountKeys.create(email).json(site);
     }
 
     /** The keys of its service accounts, to make, disable and delete. */

@@ -2,8 +2,12 @@ package dev.understudy.server;
 
 import dev.understudy.server.http.Place;
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.token.LocalAuthority;
+import dev.understudy.server.wire.GoogleHosts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How a fake is started.
@@ -16,6 +20,8 @@ import java.util.Optional;
  * @param googleHostNames whether it also answers for the names of Google's hosts, for a proxy or TLS front: then it calls
  *     itself what Google does
  * @param labToken the token that the lab over HTTP asks for; absent: a new one at each start
+ * @param tls whether it speaks TLS too, at the same port, with a certificate of an authority made for this run; together
+ *     with {@code googleHostNames} it is that front itself, and a forward proxy to Google's hosts
  */
 public record Settings(
         String address,
@@ -23,7 +29,8 @@ public record Settings(
         Profile profile,
         List<String> hosts,
         boolean googleHostNames,
-        Optional<String> labToken) {
+        Optional<String> labToken,
+        boolean tls) {
 
     /** Loopback, any free port, Google as it is today. */
     public static final Settings EMBEDDED = new Settings("127.0.0.1", 0, Profile.GOOGLE);
@@ -34,40 +41,55 @@ public record Settings(
 
     /** Settings without further names, and with a new lab token at each start. */
     public Settings(String address, int port, Profile profile) {
-        this(address, port, profile, List.of(), false, Optional.empty());
+        this(address, port, profile, List.of(), false, Optional.empty(), false);
     }
 
     /** A copy with this port. */
     public Settings withPort(int newPort) {
-        return new Settings(address, newPort, profile, hosts, googleHostNames, labToken);
+        return new Settings(address, newPort, profile, hosts, googleHostNames, labToken, tls);
     }
 
     /** A copy with this address. */
     public Settings withAddress(String newAddress) {
-        return new Settings(newAddress, port, profile, hosts, googleHostNames, labToken);
+        return new Settings(newAddress, port, profile, hosts, googleHostNames, labToken, tls);
     }
 
     /** A copy with this profile. */
     public Settings withProfile(Profile newProfile) {
-        return new Settings(address, port, newProfile, hosts, googleHostNames, labToken);
+        return new Settings(address, port, newProfile, hosts, googleHostNames, labToken, tls);
     }
 
     /** A copy with these further names. */
     public Settings withHosts(List<String> newHosts) {
-        return new Settings(address, port, profile, newHosts, googleHostNames, labToken);
+        return new Settings(address, port, profile, newHosts, googleHostNames, labToken, tls);
     }
 
     /** A copy that answers for the names of Google's hosts. */
     public Settings withGoogleHostNames() {
-        return new Settings(address, port, profile, hosts, true, labToken);
+        return new Settings(address, port, profile, hosts, true, labToken, tls);
     }
 
     /** A copy with this lab token. */
     public Settings withLabToken(String token) {
-        return new Settings(address, port, profile, hosts, googleHostNames, Optional.of(token));
+        return new Settings(address, port, profile, hosts, googleHostNames, Optional.of(token), tls);
     }
 
-    Place place() {
-        return new Place(address, port, hosts, googleHostNames);
+    /** A copy that speaks TLS too. */
+    public Settings withTls() {
+        return new Settings(address, port, profile, hosts, googleHostNames, labToken, true);
+    }
+
+    Place place(Optional<LocalAuthority> authority) {
+        return new Place(address, port, hosts, googleHostNames, authority);
+    }
+
+    /** The names that its certificate is for. */
+    Set<String> certified() {
+        var names = new TreeSet<>(List.of("localhost", "127.0.0.1", "::1", address));
+        hosts.stream().map(host -> host.replaceFirst(":\\d+$", "")).forEach(names::add);
+        if (googleHostNames) {
+            names.addAll(GoogleHosts.secure());
+        }
+        return names;
     }
 }

@@ -4,6 +4,7 @@ import dev.understudy.lessons.demo.DemoCommand;
 import dev.understudy.lessons.flow.RunFlowCommand;
 import dev.understudy.lessons.learn.LearnCommand;
 import dev.understudy.lessons.verify.LessonsCommand;
+import dev.understudy.server.cli.ExecCommand;
 import dev.understudy.server.cli.ServeCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             LearnCommand.class,
             LessonsCommand.class,
             ServeCommand.class,
+            ExecCommand.class,
             DemoCommand.class,
             RunFlowCommand.class
         })
@@ -40,11 +42,9 @@ public final class Understudy implements Runnable {
 
     /** The command with all its subcommands. */
     public static CommandLine commandLine() {
-        return quiet(new CommandLine(new Understudy()));
-    }
-
-    /** This command, which says in one sentence what is wrong. */
-    public static CommandLine quiet(CommandLine line) {
+            ExecCommand.class,
+            DemoCommand.class,
+            RunFlowCommand.class
         line.setParameterExceptionHandler((error, args) -> sayOnly(error.getCommandLine(), reason(error), 2));
         line.setExecutionExceptionHandler((error, command, parsed) -> sayOnly(command, reason(error), 1));
         return line;

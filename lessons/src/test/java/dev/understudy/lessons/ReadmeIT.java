@@ -41,6 +41,8 @@ class ReadmeIT {
             default -> {
                 if (command.startsWith("scripts/understudy run-flow")) {
                     run_flow(command);
+                } else if (command.startsWith("scripts/understudy exec")) {
+                    exec(command);
                 } else {
                     ask_the_server(command);
                 }
@@ -57,6 +59,14 @@ class ReadmeIT {
         assertThat(demo.exitCode()).as(demo.output()).isZero();
         assertThat(demo.output()).contains("consent granted", "code=4/", "ya29.", "\"kind\": \"drive#fileList\"");
         assertThat(demo.output().split("\"drive#file\"", -1)).hasSize(6);
+    }
+
+    private void exec(String command) throws Exception {
+        var exec = Shell.run(command);
+
+        assertThat(exec.exitCode()).as(exec.output()).isZero();
+        assertThat(exec.output())
+                .contains("\"issuer\": \"https://accounts.google.com\"", "200 GET accounts.google.com/.well-known/");
     }
 
     private void this_very_test_is_run_by(String command) throws IOException {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "understudy-server",
         description = "Stands in for Google's OAuth 2.0 service, offline, on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = ServeCommand.class)
+        subcommands = {ServeCommand.class, ExecCommand.class})
 public final class Main implements Runnable {
 
     @CommandLine.Spec
@@ -24,7 +24,7 @@ public final class Main implements Runnable {
 
     /** The command; bad usage ends with code 2 and one sentence. */
     static CommandLine commandLine() {
-        var line = new CommandLine(new Main());
+        var line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((error, args) -> {
             var err = error.getCommandLine().getErr();
             err.println(error.getCommandLine().getCommandSpec().qualifiedName() + ": " + error.getMessage());

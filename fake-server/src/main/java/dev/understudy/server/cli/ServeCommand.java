@@ -4,15 +4,14 @@ import dev.understudy.server.CannotStart;
 import dev.understudy.server.ScenarioWatch;
 import dev.understudy.server.Settings;
 import dev.understudy.server.Standalone;
-import dev.understudy.server.model.Profile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,20 +58,19 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Where to write the credential files. Default: ${DEFAULT-VALUE}.")
     private Path credentials = Path.of("understudy-credentials");
 
-    @Option(
-            names = "--scenario",
-            paramLabel = "FILE",
-            description = "The world to start with, see docs/scenario-file.md. Default: the demo world.")
-    private @Nullable Path scenario;
+    @Mixin
+    private WorldOptions world = new WorldOptions();
 
     @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
-            defaultValue = "google",
-            converter = ProfileConverter.class,
-            description = "google, google-2012 or google-2020 (out-of-band works), strict (the RFCs). Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private Profile profile = Profile.GOOGLE;
+            names = "--tls",
+            description = "Speak TLS too, at the same port. The certificate to trust is written with the credentials.")
+    private boolean tls;
+
+    @Option(
+            names = "--proxy",
+            description = "Be a proxy, too, for which Google's hosts are this fake, as exec has it; implies --tls. The"
+                    + " credential files then name Google's own URLs.")
+    private boolean proxy;
 
     @Option(
             names = "--lab-token",
@@ -90,7 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--port takes a number from 0 to " + HIGHEST_PORT + ", not " + port + ".");
         }
-        if (watching && scenario == null) {
+        if (watching && world.scenario().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--watch follows the file of --scenario, so name one.");
         }
         try (var running = start()) {
@@ -105,11 +103,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private Standalone start() {
         try {
-            var settings = new Settings(address, port, profile).withHosts(hosts);
-            return Standalone.start(
-                    labToken == null ? settings : settings.withLabToken(labToken),
-                    Optional.ofNullable(scenario),
-                    credentials);
+            return Standalone.start(settings(), world.scenario(), credentials);
         } catch (CannotStart e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -117,13 +111,20 @@ public final class ServeCommand implements Callable<Integer> {
 
     /** Until the process ends. */
     private void follow(Standalone running) {
-        if (watching && scenario != null) {
+        if (watching) {
             PrintWriter out = spec.commandLine().getOut();
-            var unused = ScenarioWatch.start(running.google(), scenario, sentence -> {
-                out.println(sentence);
-                out.flush();
-            });
+            world.scenario()
+                    .ifPresent(file -> ScenarioWatch.start(running.google(), file, sentence -> {
+                        out.println(sentence);
+                        out.flush();
+                    }));
         }
+    }
+
+    private Settings settings() {
+        var settings = new Settings(address, port, world.profile()).withHosts(hosts);
+        var guarded = labToken == null ? settings : settings.withLabToken(labToken);
+        return proxy ? guarded.withGoogleHostNames().withTls() : tls ? guarded.withTls() : guarded;
     }
 
     private void greet(Standalone running) {

@@ -29,6 +29,19 @@ final class AccountRules {
                 : signedIn(asked, browser);
     }
 
+    /** Who answers without being asked, if the request is not about somebody else: then no page asks who is there. */
+    Optional<User> deciding(AuthorizationRequest asked) {
+        return asked.hints().account().isPresent()
+                ? asked.hints()
+                        .account()
+                        .flatMap(this::find)
+                        .filter(user -> user.decides().isPresent())
+                : records.users()
+                        .all()
+                        .filter(user -> user.decides().isPresent())
+                        .findFirst();
+    }
+
     /** The account that is signed in, recently enough, and needs no asking. */
     Optional<User> signedIn(AuthorizationRequest asked, Browser browser) {
         var users = signedIn(browser);

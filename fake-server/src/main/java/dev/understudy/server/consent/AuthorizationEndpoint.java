@@ -111,7 +111,7 @@ public final class AuthorizationEndpoint {
             return browser.remember(silent.answer(asked, browser, params));
         }
         var visit = visits.begin(browser, asked, params);
-        var known = accounts.plain(asked, browser);
+        var known = accounts.plain(asked, browser).or(() -> accounts.deciding(asked));
         return journey.next(known.map(user -> signIn.assume(visit, user)).orElse(visit));
     }
 }

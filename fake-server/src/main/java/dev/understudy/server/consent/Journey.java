@@ -4,6 +4,7 @@ import dev.understudy.server.model.OobMode;
 import dev.understudy.server.model.PendingAuthorization.Warning;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.User;
+import dev.understudy.server.model.Verdict;
 import dev.understudy.server.refusal.Admission;
 import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.store.Records;
@@ -51,14 +52,18 @@ final class Journey {
             return visit.to(hinted ? IDENTIFIER : CHOOSER);
         }
         check(visit, chosen.get());
-        if (warning(visit).isPresent()) {
+        var decides = chosen.get().decides();
+        if (decides.filter(Verdict.DENY::equals).isPresent()) {
+            return deny(visit);
+        }
+        if (decides.isEmpty() && warning(visit).isPresent()) {
             return visit.to(WARNING);
         }
         var asked = visit.asked();
         return standing(visit, chosen.get())
                 .map(scopes -> finish(
                         visit, () -> answers.granted(Decision.asBefore(asked, chosen.get(), visit.browser(), scopes))))
-                .orElseGet(() -> visit.to(CONSENT));
+                .orElseGet(() -> decides.isPresent() ? allow(visit, chosen.get(), asked.scopes()) : visit.to(CONSENT));
     }
 
     /** The warning that must be shown next. */

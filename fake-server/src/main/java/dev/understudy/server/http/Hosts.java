@@ -36,7 +36,8 @@ record Hosts(URI own, Set<String> names, boolean answersGoogle) {
                 .flatMap(name -> name)
                 .map(name -> withPort(name, port))
                 .collect(Collectors.toUnmodifiableSet());
-        return new Hosts(URI.create("http://" + withPort(own, port)), names, place.answersGoogle());
+        String scheme = place.authority().isPresent() ? "https://" : "http://";
+        return new Hosts(URI.create(scheme + withPort(own, port)), names, place.answersGoogle());
     }
 
     /** The base URL of a request with this {@code Host}: nothing if it is no name of this server. */

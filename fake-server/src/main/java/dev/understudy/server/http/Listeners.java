@@ -1,14 +1,19 @@
 package dev.understudy.server.http;
 
+import dev.understudy.server.token.LocalAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Opens the sockets: on loopback both 127.0.0.1 and ::1, since "localhost" may mean either. */
 final class Listeners {
@@ -24,11 +29,13 @@ final class Listeners {
     /**
      * Opens the sockets of an address and a port, and gives the port.
      *
-     * @param port 0 for any free one
+     * @param place where; port 0 stands for any free one
      * @throws PortInUse if something else listens there
      */
-    static int open(Server server, HttpConfiguration http, String address, int port) {
-        var first = connector(server, http, address, port);
+    static int open(Server server, HttpConfiguration http, Place place) {
+        String address = place.address();
+        int port = place.port();
+        var first = connector(server, http, place, address, port);
         try {
             first.open();
         } catch (BindException e) {
@@ -40,7 +47,7 @@ final class Listeners {
         }
         List<ServerConnector> connectors = new ArrayList<>(List.of(first));
         if (address.equals("127.0.0.1")) {
-            var second = connector(server, http, "::1", first.getLocalPort());
+            var second = connector(server, http, place, "::1", first.getLocalPort());
             try {
                 second.open();
                 connectors.add(second);
@@ -53,12 +60,26 @@ final class Listeners {
         return first.getLocalPort();
     }
 
-    private static ServerConnector connector(Server server, HttpConfiguration http, String address, int port) {
-        var connector = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, Place place, String address, int port) {
+        var connector = new ServerConnector(server, ACCEPTORS, SELECTORS, protocols(http, place));
         connector.setHost(address);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         return connector;
+    }
+
+    /** Plain HTTP; with a certificate, TLS at the same port: the first byte of a connection tells which it is. */
+    private static ConnectionFactory[] protocols(HttpConfiguration http, Place place) {
+        var plain = new HttpConnectionFactory(http);
+        if (place.authority().isEmpty()) {
+            return new ConnectionFactory[] {plain};
+        }
+        var context = new SslContextFactory.Server();
+        context.setKeyStore(place.authority().get().serverKeys());
+        context.setKeyStorePassword(LocalAuthority.PASSWORD);
+        var secure = new SslConnectionFactory(context, plain.getProtocol());
+        return new ConnectionFactory[] {new DetectorConnectionFactory(secure), plain};
     }
 }

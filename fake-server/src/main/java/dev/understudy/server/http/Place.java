@@ -1,6 +1,8 @@
 package dev.understudy.server.http;
 
+import dev.understudy.server.token.LocalAuthority;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a server listens, and under which names it may be asked.
@@ -10,8 +12,11 @@ import java.util.List;
  * @param hosts names beside those of loopback and of the address, with a port where it is another than the server's; the
  *     first is what the server calls itself
  * @param answersGoogle whether it also answers for the names of Google's hosts
+ * @param authority who signed its certificate: if there is one, it speaks TLS as well as plain HTTP at its one port, calls
+ *     itself by https, and is a forward proxy (RFC 9110 section 9.3.6) to Google's hosts, all of which it plays itself
  */
-public record Place(String address, int port, List<String> hosts, boolean answersGoogle) {
+public record Place(
+        String address, int port, List<String> hosts, boolean answersGoogle, Optional<LocalAuthority> authority) {
 
     public Place {
         hosts = List.copyOf(hosts);
@@ -19,6 +24,11 @@ public record Place(String address, int port, List<String> hosts, boolean answer
 
     /** A place under no other names than those of loopback and of the address. */
     public static Place at(String address, int port) {
-        return new Place(address, port, List.of(), false);
+        return new Place(address, port, List.of(), false, Optional.empty());
+    }
+
+    /** This place without further names. */
+    Place unnamed() {
+        return new Place(address, port, List.of(), answersGoogle, authority);
     }
 }

@@ -4,6 +4,7 @@ import dev.understudy.server.page.GooglePages;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,6 +20,11 @@ final class PlainErrors extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        if (HttpMethod.CONNECT.is(request.getMethod())) {
+            // Nobody reads a page in answer to that; the status says it.
+            response.write(true, null, callback);
+            return true;
+        }
         // A version or an encoding that nobody has heard of is the client's mistake, whatever Jetty calls it.
         int status = NOT_OURS.contains(response.getStatus()) ? HttpStatus.BAD_REQUEST_400 : response.getStatus();
         response.setStatus(status);

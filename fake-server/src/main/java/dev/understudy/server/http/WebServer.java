@@ -13,6 +13,7 @@ import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -41,6 +42,7 @@ public final class WebServer implements AutoCloseable {
     private final Duration arrival;
     private final Javalin javalin;
     private final LiveReplies live = new LiveReplies();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private URI listensAt = URI.create("http://unstarted.invalid");
     private Hosts hosts = new Hosts(URI.create("http://unstarted.invalid"), Set.of(), false);
 
@@ -79,6 +81,11 @@ public final class WebServer implements AutoCloseable {
         return listensAt;
     }
 
+    /** The hosts, with their ports, to which somebody wanted a tunnel of this proxy and got none. */
+    public Set<String> refused() {
+        return Set.copyOf(refused);
+    }
+
     /** Lets the requests in flight finish, for two seconds at most, and stops; what is left then is cut off. */
     @Override
     public void close() {
@@ -114,13 +121,13 @@ public final class WebServer implements AutoCloseable {
         var eager = new EagerContentHandler(new RetainedContentLoaderFactory(MAX_BODY, FRAMING, false));
         var deadline = new ArrivalDeadline(arrival);
         eager.setHandler(deadline);
-        server.setHandler(eager);
-        int port = Listeners.open(server, http, place.address(), place.port());
+        int port = Listeners.open(server, http, place);
+        server.setHandler(place.authority().isPresent() ? new Tunnels(eager, port, refused::add) : eager);
         for (Connector connector : server.getConnectors()) {
             ((ServerConnector) connector).addBean(deadline, false);
         }
         hosts = Hosts.of(place, port);
-        listensAt = Hosts.of(Place.at(place.address(), port), port).own();
+        listensAt = Hosts.of(place.unnamed(), port).own();
     }
 
     private void answer(Context context) {

@@ -73,7 +73,8 @@ public record SequenceDiagram(List<Arrow> arrows) {
         var lines = new ArrayList<>(List.of("sequenceDiagram"));
         lanes().forEach(lane -> lines.add("    participant " + lane));
         arrows.forEach(arrow -> lines.add("    " + arrow.from() + (arrow.reply() ? "-->>" : "->>") + arrow.to() + ": "
-                + SPECIAL.matcher(arrow.label()).replaceAll(sign -> "#" + (int) sign.group().charAt(0) + ";")));
+                + SPECIAL.matcher(arrow.label())
+                        .replaceAll(sign -> "#" + (int) sign.group().charAt(0) + ";")));
         return String.join("\n", lines) + "\n";
     }
 

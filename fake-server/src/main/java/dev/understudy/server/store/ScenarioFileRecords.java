@@ -15,6 +15,7 @@ import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.ServiceAccountKey;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.model.User;
+import dev.understudy.server.model.Verdict;
 import dev.understudy.server.wire.Json;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,8 @@ final class ScenarioFileRecords {
                         .orElse(Set.of()),
                 object.choice("state", AccountState.class)
                         .or(() -> base.map(User::state))
-                        .orElse(AccountState.ACTIVE));
+                        .orElse(AccountState.ACTIVE),
+                object.choice("decides", Verdict.class).or(() -> base.flatMap(User::decides)));
     }
 
     static Project project(ScenarioFileObject object, Function<String, Optional<Project>> bases) {

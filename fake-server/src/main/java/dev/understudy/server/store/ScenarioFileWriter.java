@@ -59,6 +59,7 @@ final class ScenarioFileWriter {
         user.hostedDomain().ifPresent(domain -> object.put("domain", domain));
         object.put("servicesOff", new TreeSet<>(user.servicesOff()));
         object.put("state", ScenarioFileObject.word(user.state()));
+        user.decides().ifPresent(verdict -> object.put("decides", ScenarioFileObject.word(verdict)));
         return object;
     }
 

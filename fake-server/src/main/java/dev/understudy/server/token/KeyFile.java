@@ -1,7 +1,9 @@
 package dev.understudy.server.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.server.wire.GoogleHosts;
 import dev.understudy.server.wire.Json;
+import dev.understudy.server.wire.Site;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +40,11 @@ public record KeyFile(String projectId, String keyId, String privateKey, String 
 
     /** The file's JSON in the layout of Google's console, every URL pointing to the server at this base. */
     public String json(URI base) {
+        return json(Site.of(base));
+    }
+
+    /** The file's JSON in the layout of Google's console, every URL pointing to this site. */
+    public String json(Site site) {
         var file = new LinkedHashMap<String, Object>();
         file.put("type", "service_account");
         file.put("project_id", projectId);
@@ -45,12 +52,14 @@ public record KeyFile(String projectId, String keyId, String privateKey, String 
         file.put("private_key", privateKey);
         file.put("client_email", email);
         file.put("client_id", clientId);
-        file.put("auth_uri", base + "/o/oauth2/auth");
-        file.put("token_uri", base + "/token");
-        file.put("auth_provider_x509_cert_url", base + "/oauth2/v1/certs");
+        file.put("auth_uri", site.at(GoogleHosts.ACCOUNTS, "/o/oauth2/auth"));
+        file.put("token_uri", site.at(GoogleHosts.OAUTH2, "/token"));
+        file.put("auth_provider_x509_cert_url", site.at(GoogleHosts.WWW_APIS, "/oauth2/v1/certs"));
         file.put(
                 "client_x509_cert_url",
-                base + "/robot/v1/metadata/x509/" + URLEncoder.encode(email, StandardCharsets.UTF_8));
+                site.at(
+                        GoogleHosts.WWW_APIS,
+                        "/robot/v1/metadata/x509/" + URLEncoder.encode(email, StandardCharsets.UTF_8)));
         file.put("universe_domain", "googleapis.com");
         return Json.pretty(file) + "\n";
     }

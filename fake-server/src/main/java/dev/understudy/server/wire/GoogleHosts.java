@@ -57,6 +57,11 @@ public final class GoogleHosts {
         return base("https://", name, ":443", SECURE).or(() -> base("http://", name, ":80", PLAIN));
     }
 
+    /** The hosts that are asked by https: the names in the certificate of a TLS front. */
+    public static Set<String> secure() {
+        return SECURE;
+    }
+
     /** Whether this is the name of one of these hosts. */
     public static boolean contains(String name) {
         return SECURE.contains(name) || PLAIN.contains(name);

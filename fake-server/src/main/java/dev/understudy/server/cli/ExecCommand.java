@@ -1,0 +1,166 @@
+package dev.understudy.server.cli;
+
+import dev.understudy.server.CannotStart;
+import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.ProgramEnvironment;
+import dev.understudy.server.Settings;
+import dev.understudy.server.Standalone;
+import dev.understudy.server.model.User;
+import dev.understudy.server.model.Verdict;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code exec}: runs a program, unmodified, for which Google's hosts are this fake. */
+@Command(
+        name = "exec",
+        description = {
+            "Runs a program for which Google's hosts are the fake: put it behind two dashes.",
+            "",
+            "The program finds Google through the variables HTTPS_PROXY and those that name certificates to trust. Every"
+                    + " other host is refused. Its exit code is that of this command."
+        },
+        mixinStandardHelpOptions = true)
+public final class ExecCommand implements Callable<Integer> {
+
+    /** What becomes of a page that the program opens in a browser. */
+    enum Browsing {
+        /** Somebody signs in and allows everything, without a window. */
+        ALLOW(Optional.of(Verdict.ALLOW)),
+        /** Somebody signs in and cancels. */
+        DENY(Optional.of(Verdict.DENY)),
+        /** The user's own browser opens. */
+        OPEN(Optional.empty());
+
+        private final Optional<Verdict> verdict;
+
+        Browsing(Optional<Verdict> verdict) {
+            this.verdict = verdict;
+        }
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private WorldOptions world = new WorldOptions();
+
+    @Option(
+            names = "--credentials",
+            paramLabel = "DIR",
+            description = "Where to write the credential files, to keep. Default: a directory that is gone afterwards.")
+    private @Nullable Path credentials;
+
+    @Option(
+            names = "--browser",
+            paramLabel = "WHAT",
+            defaultValue = "allow",
+            description = "What becomes of a page that the program opens in a browser: allow or deny (somebody signs in"
+                    + " and decides so, without a window), or open (your own browser). Default: ${DEFAULT-VALUE}.")
+    private Browsing browser = Browsing.ALLOW;
+
+    @Option(names = "--user", paramLabel = "EMAIL", description = "Who signs in. Default: the first user of the world.")
+    private @Nullable String user;
+
+    @Option(names = "--quiet", description = "Say nothing about the requests afterwards.")
+    private boolean quiet;
+
+    @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "The program and its arguments.")
+    private List<String> command = List.of();
+
+    /** Runs the program, and gives its exit code. */
+    @Override
+    public Integer call() throws InterruptedException {
+        try (var workshop = new Workshop();
+                var running = start(workshop)) {
+            browser.verdict.ifPresent(verdict -> decide(running.google(), verdict));
+            var program = Program.start(command, environment(running, workshop));
+            // On SIGINT and SIGTERM the JVM runs this and ends with 130 or 143.
+            var stop = new Thread(() -> stop(program, workshop), "stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            int code = program.join();
+            Runtime.getRuntime().removeShutdownHook(stop);
+            report(running);
+            return code;
+        } catch (CannotStart e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        } catch (Program.CannotRun e) {
+            return complain(e);
+        }
+    }
+
+    private Standalone start(Workshop workshop) {
+        var settings = new Settings("127.0.0.1", 0, world.profile())
+                .withGoogleHostNames()
+                .withTls();
+        return Standalone.start(settings, world.scenario(), directory(workshop));
+    }
+
+    /** Nobody is at the browser, so somebody of the world must answer by themselves. */
+    private void decide(FakeGoogle google, Verdict verdict) {
+        var users = google.scenario().users();
+        var decider = users.stream()
+                .filter(one -> user == null || one.email().equalsIgnoreCase(user))
+                .findFirst();
+        if (decider.isEmpty() && user != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--user takes somebody of the world, which are "
+                            + users.stream().map(User::email).collect(Collectors.joining(", ")) + ", not " + user
+                            + ".");
+        }
+        decider.ifPresent(one -> google.records().users().put(one.sub(), one.withDecision(verdict)));
+    }
+
+    private Path directory(Workshop workshop) {
+        return credentials == null ? workshop.credentials() : credentials;
+    }
+
+    private Map<String, String> environment(Standalone running, Workshop workshop) {
+        var variables = new LinkedHashMap<>(ProgramEnvironment.of(running.google(), directory(workshop)));
+        variables.put("NO_PROXY", ProgramEnvironment.DIRECT);
+        variables.put("no_proxy", ProgramEnvironment.DIRECT);
+        if (browser != Browsing.OPEN) {
+            variables.putAll(workshop.browser(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Follow.class.getName())));
+        }
+        return variables;
+    }
+
+    private static void stop(Program program, Workshop workshop) {
+        program.stop();
+        workshop.close();
+    }
+
+    private int complain(Program.CannotRun problem) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(spec.qualifiedName() + ": " + problem.getMessage());
+        err.flush();
+        return problem.code();
+    }
+
+    private void report(Standalone running) {
+        if (!quiet) {
+            PrintWriter err = spec.commandLine().getErr();
+            Traffic.lines(running.google()).forEach(err::println);
+            err.flush();
+        }
+    }
+}
