@@ -42,9 +42,11 @@ public final class Understudy implements Runnable {
 
     /** The command with all its subcommands. */
     public static CommandLine commandLine() {
-            ExecCommand.class,
-            DemoCommand.class,
-            RunFlowCommand.class
+        return quiet(new CommandLine(new Understudy()).setCaseInsensitiveEnumValuesAllowed(true));
+    }
+
+    /** This command, which says in one sentence what is wrong. */
+    public static CommandLine quiet(CommandLine line) {
         line.setParameterExceptionHandler((error, args) -> sayOnly(error.getCommandLine(), reason(error), 2));
         line.setExecutionExceptionHandler((error, command, parsed) -> sayOnly(command, reason(error), 1));
         return line;

@@ -74,7 +74,8 @@ class InspectorIT {
 
         assertThat(page.rows())
                 .containsExactlyElementsOf(journal().stream()
-                        .map(exchange -> exchange.number() + " " + exchange.reply().status())
+                        .map(exchange ->
+                                exchange.number() + " " + exchange.reply().status())
                         .toList());
     }
 
@@ -142,8 +143,9 @@ class InspectorIT {
             for (Exchange exchange : journal()) {
                 page.script("document.querySelector('[data-n=\"" + exchange.number() + "\"] .open').click()");
                 assertThat(page.source()).doesNotContain(traffic.secrets());
-                traffic.secrets().forEach(secret -> assertThat(page.source())
-                        .doesNotContain(URLEncoder.encode(secret, StandardCharsets.UTF_8)));
+                traffic.secrets()
+                        .forEach(secret -> assertThat(page.source())
+                                .doesNotContain(URLEncoder.encode(secret, StandardCharsets.UTF_8)));
             }
         }
         page.choose("mask", "off");
@@ -155,7 +157,8 @@ class InspectorIT {
     void markup_in_a_request_stays_text() {
         var page = open();
 
-        traffic.get("/o/oauth2/v2/auth?client_id=%3Cimg+src=x+onerror=%22document.title=%27hit%27%22%3E&state=%3Cscript%3E");
+        traffic.get(
+                "/o/oauth2/v2/auth?client_id=%3Cimg+src=x+onerror=%22document.title=%27hit%27%22%3E&state=%3Cscript%3E");
         page.drawn(1).open("authorize");
 
         assertThat(page.list("[...document.querySelectorAll('main img, main script')].map(e => e.outerHTML)"))
@@ -231,7 +234,8 @@ class InspectorIT {
 
         assertThat(page.list("performance.getEntriesByType('resource').map(entry => entry.name)"))
                 .hasSizeGreaterThan(8)
-                .allMatch(name -> name.startsWith(google.inspector().resolve("/").toString()));
+                .allMatch(
+                        name -> name.startsWith(google.inspector().resolve("/").toString()));
     }
 
     private InspectorPage open() {

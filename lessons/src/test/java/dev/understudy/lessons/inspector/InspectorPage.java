@@ -138,8 +138,7 @@ final class InspectorPage {
 
     /** Waits until this is true in the page. */
     void until(String condition) {
-        new WebDriverWait(driver, PATIENCE)
-                .until(any -> Objects.equals(script("return " + condition), Boolean.TRUE));
+        new WebDriverWait(driver, PATIENCE).until(any -> Objects.equals(script("return " + condition), Boolean.TRUE));
     }
 
     Object script(String code) {

@@ -4,8 +4,7 @@ package dev.understudy.lessons.inspector;
 final class Look {
 
     /** Elements whose text is wider than the room they have, or that stick out of the window. */
-    static final String CUT_OFF =
-            """
+    static final String CUT_OFF = """
             [...document.querySelectorAll('body *')].filter(e => {
               const style = getComputedStyle(e), box = e.getBoundingClientRect();
               if (!box.width || style.visibility === 'hidden' || e.closest('[hidden], .visually-hidden, option')) return false;
@@ -18,8 +17,7 @@ final class Look {
             """;
 
     /** Texts whose contrast is below 4.5 to 1, or 3 to 1 where they are large (WCAG 2.2, 1.4.3). */
-    static final String HARD_TO_READ =
-            """
+    static final String HARD_TO_READ = """
             (() => {
               const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
               const rgb = (colour) => { probe.clearRect(0, 0, 1, 1); probe.fillStyle = colour; probe.fillRect(0, 0, 1, 1); return probe.getImageData(0, 0, 1, 1).data; };

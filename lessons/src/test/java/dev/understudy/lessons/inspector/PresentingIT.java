@@ -27,8 +27,7 @@ import org.openqa.selenium.Keys;
 @NeedsChromium
 class PresentingIT {
 
-    private static final String WRITTEN =
-            """
+    private static final String WRITTEN = """
             (async () => {
               const { written } = await import('/_understudy/assets/inspector-export.js');
               const { Catalogue } = await import('/_understudy/assets/inspector-catalogue.js');
@@ -94,10 +93,17 @@ class PresentingIT {
 
         page.script("document.querySelectorAll('.waiting button')[1].click()");
         chromium.driver().findElement(By.cssSelector(".edit input")).sendKeys("access_token");
-        chromium.driver().findElement(By.cssSelector(".edit button[value=remove]")).click();
+        chromium.driver()
+                .findElement(By.cssSelector(".edit button[value=remove]"))
+                .click();
 
         reply.get(10, TimeUnit.SECONDS);
-        assertThat(google.lab().exchanges(exchange -> true).get(0).request().query().values())
+        assertThat(google.lab()
+                        .exchanges(exchange -> true)
+                        .get(0)
+                        .request()
+                        .query()
+                        .values())
                 .isEmpty();
     }
 
@@ -123,9 +129,7 @@ class PresentingIT {
 
         String text = String.valueOf(page.script("return " + WRITTEN.formatted(kind)));
 
-        assertThat(text)
-                .contains("/o/oauth2/v2/auth")
-                .contains("invalid_grant");
+        assertThat(text).contains("/o/oauth2/v2/auth").contains("invalid_grant");
         assertThat(traffic.secrets()).hasSizeGreaterThan(3).allSatisfy(secret -> {
             assertThat(text).doesNotContain(secret);
             assertThat(text).doesNotContain(URLEncoder.encode(secret, StandardCharsets.UTF_8));

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 /** Apps at work: what the inspector has to draw. */
 final class Traffic {
 
-    private static final Pattern SECRET =
-            Pattern.compile("4/0FAKE-[\\w-]+|ya29\\.[\\w.-]+|1//0FAKE-[\\w-]+|GOCSPX-[\\w-]+|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+    private static final Pattern SECRET = Pattern.compile(
+            "4/0FAKE-[\\w-]+|ya29\\.[\\w.-]+|1//0FAKE-[\\w-]+|GOCSPX-[\\w-]+|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     private final FakeGoogle google;
     private final HttpClient http = HttpClient.newHttpClient();
