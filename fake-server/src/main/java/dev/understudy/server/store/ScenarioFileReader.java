@@ -98,7 +98,7 @@ final class ScenarioFileReader {
 
     private void user(Node node) {
         var object = ScenarioFileObject.of(
-                node, "email", "name", "givenName", "familyName", "sub", "domain", "servicesOff", "state");
+                node, "email", "name", "givenName", "familyName", "sub", "domain", "servicesOff", "state", "decides");
         var user = ScenarioFileRecords.user(object, email -> Optional.ofNullable(users.get(email)));
         once(node, "user", user.email());
         once(node, "sub", user.sub());
