@@ -5,25 +5,21 @@ import dev.understudy.client.internal.Answer;
 import dev.understudy.client.internal.Call;
 import dev.understudy.client.internal.Form;
 import dev.understudy.client.internal.StrictJson;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Credentials of the service account of a virtual machine, from its metadata server. No secret is kept anywhere.
  */
-public final class ComputeEngineCredentials implements Credentials {
+public final class ComputeEngineCredentials extends RenewingCredentials {
 
     private static final String ACCOUNT = "computeMetadata/v1/instance/service-accounts/default/";
 
     private final Set<String> scopes;
-    private final Surroundings surroundings;
-    private final TokenSource tokens;
 
     private ComputeEngineCredentials(Set<String> scopes, Surroundings surroundings) {
+        super(surroundings);
         this.scopes = Scopes.checked(scopes);
-        this.surroundings = surroundings;
-        this.tokens = new TokenSource(surroundings.clock(), Optional.empty(), unwanted -> request());
     }
 
     /** The machine's own service account. */
@@ -58,26 +54,12 @@ public final class ComputeEngineCredentials implements Credentials {
     }
 
     @Override
-    public AccessToken accessToken() {
-        return tokens.fresh();
-    }
-
-    @Override
-    public AccessToken accessTokenInsteadOf(AccessToken refused) {
-        return tokens.insteadOf(refused);
-    }
-
-    @Override
-    public Surroundings surroundings() {
-        return surroundings;
-    }
-
-    @Override
     public String toString() {
         return "ComputeEngineCredentials[" + surroundings.endpoints().metadata() + "]";
     }
 
-    private AccessToken request() {
+    @Override
+    AccessToken request() {
         String query = scopes.isEmpty() ? "" : "?scopes=" + Form.encode(String.join(",", new TreeSet<>(scopes)));
         JsonNode json = StrictJson.read(get(ACCOUNT + "token" + query))
                 .orElseThrow(() -> new UnusableAnswer("the metadata server did not answer with JSON"));

@@ -5,15 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 
 /** Something that gives access tokens, and new ones when they end. Safe for use by many threads. */
-public sealed interface Credentials
-        permits AccessTokenCredentials,
-                ComputeEngineCredentials,
-                ExternalAccountCredentials,
-                IdTokenCredentials,
-                ImpersonatedCredentials,
-                SelfSignedJwtCredentials,
-                ServiceAccountCredentials,
-                UserCredentials {
+public sealed interface Credentials permits AccessTokenCredentials, RenewingCredentials, UserCredentials {
 
     /**
      * A token that is good for at least {@link AccessToken#MARGIN}; asks for a new one if need be.

@@ -4,7 +4,6 @@ import dev.understudy.client.internal.Destinations;
 import dev.understudy.client.internal.Form;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,21 +11,18 @@ import java.util.TreeSet;
  * Credentials of a workload that another identity provider knows: its token, from a file, an address or a program, is
  * exchanged for one of Google's (RFC 8693), and that, if the file says so, for one of a service account.
  */
-public final class ExternalAccountCredentials implements Credentials {
+public final class ExternalAccountCredentials extends RenewingCredentials {
 
     private final ExternalAccountFile file;
     private final Set<String> scopes;
-    private final Surroundings surroundings;
     private final Map<String, String> environment;
-    private final TokenSource tokens;
 
     private ExternalAccountCredentials(
             ExternalAccountFile file, Set<String> scopes, Surroundings surroundings, Map<String, String> environment) {
+        super(surroundings);
         this.file = file;
         this.scopes = Scopes.checked(scopes);
         this.environment = Map.copyOf(environment);
-        this.surroundings = surroundings;
-        this.tokens = new TokenSource(surroundings.clock(), Optional.empty(), unwanted -> request());
     }
 
     /**
@@ -59,28 +55,14 @@ public final class ExternalAccountCredentials implements Credentials {
         return new ExternalAccountCredentials(file, newScopes, surroundings, environment);
     }
 
-    @Override
-    public AccessToken accessToken() {
-        return tokens.fresh();
-    }
-
-    @Override
-    public AccessToken accessTokenInsteadOf(AccessToken refused) {
-        return tokens.insteadOf(refused);
-    }
-
-    @Override
-    public Surroundings surroundings() {
-        return surroundings;
-    }
-
     /** The audience and the scopes; no secret. */
     @Override
     public String toString() {
         return "ExternalAccountCredentials[" + file.audience() + ", scopes=" + new TreeSet<>(scopes) + "]";
     }
 
-    private AccessToken request() {
+    @Override
+    AccessToken request() {
         boolean impersonates = file.impersonated().isPresent();
         Set<String> wanted = impersonates ? Set.of("https://www.googleapis.com/auth/cloud-platform") : scopes;
         Form form = Form.of(

@@ -9,17 +9,15 @@ import java.util.function.UnaryOperator;
  * Credentials that send an id_token instead of an access token: to one's own service behind Cloud Run or an
  * identity-aware proxy, whose address is the audience. It is sent there and nowhere else.
  */
-public final class IdTokenCredentials implements Credentials {
+public final class IdTokenCredentials extends RenewingCredentials {
 
     private final String audience;
-    private final Surroundings surroundings;
-    private final TokenSource tokens;
+    private final UnaryOperator<String> source;
 
     private IdTokenCredentials(String audience, Surroundings surroundings, UnaryOperator<String> source) {
+        super(surroundings);
         this.audience = audience;
-        this.surroundings = surroundings;
-        this.tokens =
-                new TokenSource(surroundings.clock(), Optional.empty(), unwanted -> understand(source.apply(audience)));
+        this.source = source;
     }
 
     /** Id_tokens of a service account. */
@@ -43,28 +41,15 @@ public final class IdTokenCredentials implements Credentials {
         return audience.startsWith("http") && Destinations.sameOrigin(URI.create(audience), uri);
     }
 
-    @Override
-    public AccessToken accessToken() {
-        return tokens.fresh();
-    }
-
-    @Override
-    public AccessToken accessTokenInsteadOf(AccessToken refused) {
-        return tokens.insteadOf(refused);
-    }
-
-    @Override
-    public Surroundings surroundings() {
-        return surroundings;
-    }
-
     /** The audience; no secret. */
     @Override
     public String toString() {
         return "IdTokenCredentials[" + audience + "]";
     }
 
-    private static AccessToken understand(String idToken) {
+    @Override
+    AccessToken request() {
+        String idToken = source.apply(audience);
         return new AccessToken(idToken, Optional.of(IdTokenClaims.read(idToken).time("exp")));
     }
 }

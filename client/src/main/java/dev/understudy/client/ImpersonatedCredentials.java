@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * Credentials of a service account for which others may ask tokens: the IAM Service Account Credentials API gives them
  * to whoever has the role of a token creator. No key is kept anywhere.
  */
-public final class ImpersonatedCredentials implements Credentials {
+public final class ImpersonatedCredentials extends RenewingCredentials {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -24,16 +24,15 @@ public final class ImpersonatedCredentials implements Credentials {
     private final Set<String> scopes;
     private final List<String> delegates;
     private final Duration lifetime;
-    private final TokenSource tokens;
 
     private ImpersonatedCredentials(
             Credentials source, String principal, Set<String> scopes, List<String> delegates, Duration lifetime) {
+        super(source.surroundings());
         this.source = source;
         this.principal = principal;
         this.scopes = Scopes.checked(scopes);
         this.delegates = List.copyOf(delegates);
         this.lifetime = lifetime;
-        this.tokens = new TokenSource(source.surroundings().clock(), Optional.empty(), unwanted -> request());
     }
 
     /** The service account of this address, as whom the source may act. */
@@ -65,28 +64,14 @@ public final class ImpersonatedCredentials implements Credentials {
                 .text();
     }
 
-    @Override
-    public AccessToken accessToken() {
-        return tokens.fresh();
-    }
-
-    @Override
-    public AccessToken accessTokenInsteadOf(AccessToken refused) {
-        return tokens.insteadOf(refused);
-    }
-
-    @Override
-    public Surroundings surroundings() {
-        return source.surroundings();
-    }
-
     /** The address and the scopes; no secret. */
     @Override
     public String toString() {
         return "ImpersonatedCredentials[" + principal + ", scopes=" + new TreeSet<>(scopes) + "]";
     }
 
-    private AccessToken request() {
+    @Override
+    AccessToken request() {
         Json answer = call(
                 "generateAccessToken", Map.of("scope", new TreeSet<>(scopes), "lifetime", lifetime.toSeconds() + "s"));
         return new AccessToken(

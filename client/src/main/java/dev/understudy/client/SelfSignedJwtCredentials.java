@@ -14,20 +14,17 @@ import java.util.TreeSet;
  * Credentials of a service account that sends tokens of its own making to the APIs, without asking for any (Google,
  * "Service account authorization without OAuth"): one request less, but for Google's own APIs only.
  */
-public final class SelfSignedJwtCredentials implements Credentials {
+public final class SelfSignedJwtCredentials extends RenewingCredentials {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final KeyFile key;
     private final Map<String, Object> purpose;
-    private final Surroundings surroundings;
-    private final TokenSource tokens;
 
     private SelfSignedJwtCredentials(KeyFile key, Map<String, Object> purpose, Surroundings surroundings) {
+        super(surroundings);
         this.key = key;
         this.purpose = Map.copyOf(purpose);
-        this.surroundings = surroundings;
-        this.tokens = new TokenSource(surroundings.clock(), Optional.empty(), unwanted -> sign());
     }
 
     /**
@@ -58,28 +55,14 @@ public final class SelfSignedJwtCredentials implements Credentials {
         return new SelfSignedJwtCredentials(key, Map.of("scope", all), surroundings);
     }
 
-    @Override
-    public AccessToken accessToken() {
-        return tokens.fresh();
-    }
-
-    @Override
-    public AccessToken accessTokenInsteadOf(AccessToken refused) {
-        return tokens.insteadOf(refused);
-    }
-
-    @Override
-    public Surroundings surroundings() {
-        return surroundings;
-    }
-
     /** The address; no secret. */
     @Override
     public String toString() {
         return "SelfSignedJwtCredentials[" + key.clientEmail() + "]";
     }
 
-    private AccessToken sign() {
+    @Override
+    AccessToken request() {
         Instant now = surroundings.clock().instant();
         var claims = new LinkedHashMap<String, Object>(purpose);
         claims.put("iss", key.clientEmail());

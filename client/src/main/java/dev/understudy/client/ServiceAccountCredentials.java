@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * each access token is asked for with an assertion that the key of the service account signs (RFC 7523). Safe for use by
  * many threads.
  */
-public final class ServiceAccountCredentials implements Credentials {
+public final class ServiceAccountCredentials extends RenewingCredentials {
 
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final Duration HOUR = Duration.ofHours(1);
@@ -27,17 +27,14 @@ public final class ServiceAccountCredentials implements Credentials {
     private final Set<String> scopes;
     private final Map<String, Object> claims;
     private final Duration lifetime;
-    private final Surroundings surroundings;
-    private final TokenSource tokens;
 
     private ServiceAccountCredentials(
             KeyFile key, Set<String> scopes, Map<String, Object> claims, Duration lifetime, Surroundings surroundings) {
+        super(surroundings);
         this.key = key;
         this.scopes = Scopes.checked(scopes);
         this.claims = Map.copyOf(claims);
         this.lifetime = lifetime;
-        this.surroundings = surroundings;
-        this.tokens = new TokenSource(surroundings.clock(), Optional.empty(), unwanted -> request());
     }
 
     /**
@@ -128,28 +125,14 @@ public final class ServiceAccountCredentials implements Credentials {
         return Digests.signature(key.privateKey(), bytes);
     }
 
-    @Override
-    public AccessToken accessToken() {
-        return tokens.fresh();
-    }
-
-    @Override
-    public AccessToken accessTokenInsteadOf(AccessToken refused) {
-        return tokens.insteadOf(refused);
-    }
-
-    @Override
-    public Surroundings surroundings() {
-        return surroundings;
-    }
-
     /** The address and the scopes; no secret. */
     @Override
     public String toString() {
         return "ServiceAccountCredentials[" + key.clientEmail() + ", scopes=" + new TreeSet<>(scopes) + "]";
     }
 
-    private AccessToken request() {
+    @Override
+    AccessToken request() {
         if (scopes.isEmpty()) {
             throw new IllegalStateException("say for which scopes: credentials.withScopes(Set.of(...))");
         }
