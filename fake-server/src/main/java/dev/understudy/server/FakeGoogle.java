@@ -22,6 +22,7 @@ import dev.understudy.server.metadata.MetadataServer;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Scenario;
 import dev.understudy.server.model.User;
+import dev.understudy.server.model.Verdict;
 import dev.understudy.server.page.Assets;
 import dev.understudy.server.page.GooglePages;
 import dev.understudy.server.session.ControlGuard;
@@ -182,6 +183,11 @@ public final class FakeGoogle implements AutoCloseable {
     /** Its API Console, to change projects, clients and delegations while it runs. */
     public ApiConsole console() {
         return new ApiConsole(records, new OpaqueTokens(random), lab.clock());
+    }
+
+    /** From now on this user answers every app so, and no page asks them: for flows with nobody at the browser. */
+    public void answerFor(User user, Verdict verdict) {
+        records.users().put(user.sub(), user.withDecision(verdict));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.ProgramEnvironment;
 import dev.understudy.server.Settings;
 import dev.understudy.server.Standalone;
+import dev.understudy.server.Traffic;
 import dev.understudy.server.model.User;
 import dev.understudy.server.model.Verdict;
 import java.io.PrintWriter;
@@ -122,7 +123,7 @@ public final class ExecCommand implements Callable<Integer> {
                             + users.stream().map(User::email).collect(Collectors.joining(", ")) + ", not " + user
                             + ".");
         }
-        decider.ifPresent(one -> google.records().users().put(one.sub(), one.withDecision(verdict)));
+        decider.ifPresent(one -> google.answerFor(one, verdict));
     }
 
     private Path directory(Workshop workshop) {

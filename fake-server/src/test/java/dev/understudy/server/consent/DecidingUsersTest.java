@@ -76,7 +76,7 @@ class DecidingUsersTest {
     }
 
     private void decides(User user, Verdict verdict) {
-        google.records().users().put(user.sub(), user.withDecision(verdict));
+        google.answerFor(user, verdict);
     }
 
     private static Params request(String... more) {

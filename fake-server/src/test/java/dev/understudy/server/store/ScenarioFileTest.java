@@ -119,8 +119,8 @@ class ScenarioFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{`users`: [{`emial`: `a@b`}]} | line 1, column 22: Unknown key \"emial\" in users[0]; allowed here: email, name, givenName, familyName, sub, domain, servicesOff, state.",
-                "{`user`: []} | Unknown key \"user\" in the scenario; allowed here: base, users, projects, delegations, resources, accessPolicies, sessionControls.",
+                "{`users`: [{`emial`: `a@b`}]} | line 1, column 22: Unknown key \"emial\" in users[0]; allowed here: email, name, givenName, familyName, sub, domain, servicesOff, state, decides.",
+                "{`user`: []} | Unknown key \"user\" in the scenario; allowed here: $schema, base, users, projects, delegations, resources, accessPolicies, sessionControls.",
                 "{`users`: {}} | column 11: \"users\" must be a list in square brackets.",
                 "{`users`: [1]} | column 12: users[0] must be an object with the keys email,",
                 "{`users`: [{`email`: 7}]} | column 22: \"email\" must be a text in quotes that is not empty.",
@@ -144,7 +144,7 @@ class ScenarioFileTest {
                 "{`base`: `prod`} | \"prod\" is no base; allowed here: demo, empty.",
                 "{`users`: [} | column 12: This is not JSON: ",
                 "{} {} | Nothing may follow the scenario's closing brace.",
-                "[] | the scenario must be an object with the keys base,",
+                "[] | the scenario must be an object with the keys $schema, base,",
             })
     void what_is_not_understood_is_said_in_one_sentence(String text, String sentence) {
         assertThatThrownBy(() -> ScenarioFile.parse("world.json", text.replace('`', '"')))

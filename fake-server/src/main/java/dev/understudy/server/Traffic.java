@@ -1,19 +1,19 @@
-package dev.understudy.server.cli;
+package dev.understudy.server;
 
-import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.lab.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What a program asked of Google, in lines for people. */
-final class Traffic {
+public final class Traffic {
 
     private static final int MOST = 40;
 
     private Traffic() {}
 
-    static List<String> lines(FakeGoogle google) {
+    /** The requests of a fake, the newest forty of them with what was wrong, and the hosts that it refused. */
+    public static List<String> lines(FakeGoogle google) {
         var exchanges = google.lab().exchanges(exchange -> true);
         var lines = new ArrayList<String>();
         lines.add("");
