@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -115,6 +116,11 @@ public final class WebServer implements AutoCloseable {
         // A redirect repeats the state of the request, and may add tokens.
         http.setResponseHeaderSize(2 * MAX_HEADER);
         http.setSendServerVersion(false);
+        if (place.authority().isPresent()) {
+            // Python's httplib2 asks for a tunnel to a host and port, and leaves the port out of the Host header.
+            http.setHttpCompliance(
+                    HttpCompliance.RFC9110.with("tunnels", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
+        }
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new PlainErrors());
         // Bodies are awaited without a thread each, so that slow clients cannot keep out the others.

@@ -96,6 +96,17 @@ class TunnelsTest {
     }
 
     @Test
+    void a_tunnel_may_be_asked_for_without_the_port_in_the_host_header() throws Exception {
+        var address = google.listensAt();
+        try (var socket = new java.net.Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write("CONNECT www.googleapis.com:443 HTTP/1.1\r\nHost: www.googleapis.com\r\n\r\n".getBytes());
+
+            assertThat(new String(socket.getInputStream().readNBytes(12))).isEqualTo("HTTP/1.1 200");
+        }
+    }
+
+    @Test
     void it_speaks_tls_and_plain_http_at_one_port() throws Exception {
         String authority = google.listensAt().getAuthority();
         var direct = HttpClient.newBuilder().sslContext(trust()).build();
