@@ -61,6 +61,11 @@ record MethodDescription(String name, JsonNode method, JsonNode common) {
                 }
             }
         }
+        // Groups Settings answers with a feed unless it is asked for JSON.
+        if (!values.containsKey("alt")
+                && !common.at("/alt/default").asText("json").equals("json")) {
+            query = query.with("alt", "json");
+        }
         return URI.create(base + path + (query.values().isEmpty() ? "" : "?" + query.encode()));
     }
 

@@ -37,7 +37,7 @@ final class DiscoveryDocument {
         document.put("baseUrl", base + "/" + api.servicePath());
         document.put("basePath", "/" + api.servicePath());
         document.put("batchPath", batchPath());
-        document.put("parameters", StandardParameters.json());
+        document.put("parameters", StandardParameters.json(api.operations()));
         document.put("auth", Map.of("oauth2", Map.of("scopes", scopes())));
         document.put("schemas", schemas());
         var root = resources();

@@ -54,11 +54,12 @@ final class StandardParameters {
         }
     }
 
-    static Map<String, Object> json() {
+    /** What the description of an API with these operations says of them. */
+    static Map<String, Object> json(List<Operation> operations) {
         var all = new LinkedHashMap<String, Object>();
         choice(all, "$.xgafv", "V1 error format.", List.of("1", "2"));
         text(all, "access_token", "OAuth access token.");
-        choice(all, "alt", "Data format for response.", List.of("json", "media", "proto"));
+        put(all, "alt", "string", "Data format for response.", formats(operations));
         text(all, "callback", "JSONP");
         text(all, "fields", "Selector specifying which fields to include in a partial response.");
         text(
@@ -81,6 +82,13 @@ final class StandardParameters {
         text(all, "uploadType", "Legacy upload protocol for media (e.g. \"media\", \"multipart\").");
         text(all, "upload_protocol", "Upload protocol for media (e.g. \"raw\", \"multipart\").");
         return all;
+    }
+
+    /** Groups Settings is the last of Google's APIs that answers with a feed unless it is asked for JSON. */
+    private static Map<String, Object> formats(List<Operation> operations) {
+        return operations.stream().anyMatch(operation -> operation.can(Operation.Trait.ATOM))
+                ? Map.of("enum", List.of("atom", "json"), "default", "atom")
+                : Map.of("enum", List.of("json", "media", "proto"), "default", "json");
     }
 
     private static void text(Map<String, Object> all, String name, String description) {
