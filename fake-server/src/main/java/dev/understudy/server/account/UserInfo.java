@@ -51,6 +51,10 @@ public final class UserInfo {
     private Reply handle(Request request) {
         var current = profile.namesInvalidTokens() ? UserInfoErrors.RFC : UserInfoErrors.OAUTH;
         var errors = CURRENT.contains(request.path()) ? current : UserInfoErrors.API;
+        if (request.bearerToken().isPresent()
+                && request.query().find("access_token").isPresent()) {
+            return errors.ambiguous();
+        }
         var inQuery = request.query().find("access_token").filter(found -> profile.takesTokensInQuery());
         var token = request.bearerToken().or(() -> inQuery);
         if (token.isEmpty()) {

@@ -40,10 +40,13 @@ enum UserInfoErrors {
             error.put("code", status);
             error.put("message", message);
             error.put("errors", List.of(inner));
-            error.put("status", status == 401 ? "UNAUTHENTICATED" : "PERMISSION_DENIED");
+            error.put("status", STATUS.get(status));
             return Map.of("error", error);
         }
     };
+
+    private static final Map<Integer, String> STATUS =
+            Map.of(400, "INVALID_ARGUMENT", 401, "UNAUTHENTICATED", 403, "PERMISSION_DENIED");
 
     private static final String REALM = "Bearer realm=\"https://accounts.google.com/\"";
     private static final String EXPECTED = " Expected OAuth 2 access token, login cookie or other valid authentication"
@@ -56,8 +59,13 @@ enum UserInfoErrors {
 
     private static Map<String, Object> oauth(int status, String message, String unauthorized) {
         var members = new LinkedHashMap<String, Object>();
-        members.put("error", status == 403 ? "insufficient_scope" : unauthorized);
-        members.put("error_description", status == 403 ? message : "Invalid Credentials");
+        String error = switch (status) {
+            case 400 -> "invalid_request";
+            case 403 -> "insufficient_scope";
+            default -> unauthorized;
+        };
+        members.put("error", error);
+        members.put("error_description", status == 401 ? "Invalid Credentials" : message);
         return members;
     }
 
@@ -81,6 +89,16 @@ enum UserInfoErrors {
                         new Entry("Invalid Credentials", "authError")),
                 REALM + ", error=\"invalid_token\"",
                 why);
+    }
+
+    /** More than one token (RFC 6750 section 2); the sentence is the fake's own. */
+    Reply ambiguous() {
+        String sentence = "The request carries more than one access token.";
+        return reply(
+                400,
+                body(400, sentence, new Entry(sentence, "badRequest")),
+                REALM + ", error=\"invalid_request\"",
+                sentence);
     }
 
     Reply insufficient() {

@@ -86,6 +86,18 @@ class UserInfoTest {
                 .isEqualTo("{\n  \"error\": \"invalid_request\",\n  \"error_description\": \"Invalid Credentials\"\n}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/userinfo", "/oauth2/v2/userinfo"})
+    void two_tokens_are_one_too_many(String path) {
+        String token = token(TokenWorld.SCOPES);
+
+        var reply = world.get(path + "?access_token=" + token, "Authorization", "Bearer " + token);
+
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(reply.headers().firstValue("WWW-Authenticate")).hasValue(REALM + ", error=\"invalid_request\"");
+        assertThat(reply.body()).contains("The request carries more than one access token.");
+    }
+
     @Test
     void a_missing_token_is_refused_in_the_apis_shape_at_the_old_urls() {
         var reply = world.get("/oauth2/v2/userinfo");
