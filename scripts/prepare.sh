@@ -127,6 +127,18 @@ has_keyring() {
     command -v dbus-run-session >/dev/null && command -v gnome-keyring-daemon >/dev/null && command -v secret-tool >/dev/null
 }
 
+# A root without /etc/hosts, as a fresh debootstrap leaves it, does not know the name under which apps wait for the code.
+find_localhost() {
+    { [ -e /etc/hosts ] || getent hosts localhost >/dev/null; } && return
+    [ "$(id -u)" = 0 ] && printf '127.0.0.1 localhost\n::1 localhost\n' >/etc/hosts \
+        && say "This machine had no /etc/hosts; it has one now, for the name localhost."
+}
+
+# The README's commands and those of the inspector are tried with curl.
+find_curl() {
+    command -v curl >/dev/null || { install "there is no curl" curl && command -v curl >/dev/null; }
+}
+
 # Installs a keyring and a bus for it to sit on, as a desktop has them; fails if there are none then.
 find_keyring() {
     has_keyring || { install "there is no keyring" dbus gnome-keyring libsecret-tools && has_keyring; }

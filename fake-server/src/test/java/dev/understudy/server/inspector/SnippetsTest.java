@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.testing.EventReader;
+import dev.understudy.server.testing.Programs;
 import dev.understudy.server.wire.Json;
 import java.io.File;
 import java.nio.file.Files;
@@ -45,6 +46,9 @@ class SnippetsTest {
     @ParameterizedTest
     @ValueSource(strings = {"curl", "java.net.http", "JShell", "Python"})
     void it_sends_the_same_request_again(String language) throws Exception {
+        if (language.equals("curl")) {
+            Programs.requireCurl();
+        }
         var first = exchanges(exchange -> true).get(0);
         String program = Json.read(EventReader.get(world.google(), "/exchanges/1/snippets"))
                 .orElseThrow()

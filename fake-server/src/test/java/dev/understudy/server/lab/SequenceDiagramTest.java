@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.lab.SequenceDiagram.Arrow;
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.testing.Programs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -82,6 +83,7 @@ class SequenceDiagramTest {
 
     @Test
     void the_curl_line_of_a_request_sends_it_again() throws Exception {
+        Programs.requireCurl();
         refreshAndList();
         var token = google.lab()
                 .exchanges(exchange -> exchange.endpoint().equals("token"))

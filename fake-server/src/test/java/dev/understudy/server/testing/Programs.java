@@ -25,6 +25,11 @@ public final class Programs {
         assumeTrue(succeeds(command), "To run this test: " + needed);
     }
 
+    /** Ends the test unless there is a curl. */
+    public static void requireCurl() throws InterruptedException {
+        require("apt-get install curl", "curl", "--version");
+    }
+
     /**
      * Starts a program in a directory.
      *
