@@ -137,3 +137,58 @@ export class Diagram {
     ).trim();
   }
 }
+
+/** The blocks of a drawing in their place: every row is put into that of its flow. */
+export class Blocks {
+  constructor(place, diagram) {
+    this.place = place;
+    this.diagram = diagram;
+    this.byFlow = new Map();
+    place.replaceChildren();
+  }
+
+  /** Draws an exchange, whose flow is known; apart: below all others, whatever flow they belong to. */
+  put(exchange, { apart, open }) {
+    const { flow } = exchange;
+    let block = this.byFlow.get(flow);
+    if (!block || (apart && this.place.lastElementChild !== block)) {
+      block = this.diagram.block(flow);
+      block.open = open;
+      this.byFlow.set(flow, block);
+      this.place.append(block);
+    }
+    exchange.row = this.diagram.row(exchange, flow);
+    block.querySelector('.rows').append(exchange.row);
+    if (flow.user.startsWith('mallory') && !block.classList.contains('mallory')) {
+      block.classList.add('mallory');
+      this.redraw(flow);
+    }
+    return exchange.row;
+  }
+
+  name(flow) {
+    this.diagram.name(this.byFlow.get(flow), flow);
+  }
+
+  remove(block, flow) {
+    block.remove();
+    if (this.byFlow.get(flow) === block) {
+      this.byFlow.delete(flow);
+    }
+  }
+
+  clear() {
+    this.place.replaceChildren();
+    this.byFlow.clear();
+  }
+
+  /** Once it is known whose flow it is, the requests before that move to her lane too. */
+  redraw(flow) {
+    for (const exchange of flow.exchanges.filter((one) => one.row)) {
+      const row = this.diagram.row(exchange, flow);
+      row.hidden = exchange.row.hidden;
+      exchange.row.replaceWith(row);
+      exchange.row = row;
+    }
+  }
+}

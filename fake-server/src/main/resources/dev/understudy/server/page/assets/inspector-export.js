@@ -189,7 +189,7 @@ function words(text, x, y, attributes = {}) {
 async function page({ recorded, catalogue }) {
   const text = async (path) => (await fetch(path)).text();
   const copy = await text('/_understudy/inspector');
-  const style = await text(`${ASSETS}inspector.css`);
+  const style = (await Promise.all(['flow', 'inspector'].map((name) => text(`${ASSETS}${name}.css`)))).join('\n');
   const data = JSON.stringify({ ...recorded, catalogue: catalogue.words }).replaceAll('<', '\\u003c');
   const bodies = await Promise.all([...MODULES.map((name) => `inspector-${name}.js`), 'inspector.js'].map(async (file) => room(file, await text(ASSETS + file))));
   // As text, not as a document: this page's policy allows no style that is written in place.

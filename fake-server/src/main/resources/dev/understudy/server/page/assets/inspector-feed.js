@@ -3,9 +3,11 @@
 
 const ROOT = '/_understudy/inspector';
 
-/** Listens to the server, and tells of exchanges, of another start of the server and of the connection. */
+/** Listens to the server, or to who relays its events from another address, and tells of exchanges, of another start of the
+ * server and of the connection. */
 export class Feed {
-  constructor({ onExchanges, onStart, onStatus, onGate }) {
+  constructor({ onExchanges, onStart, onStatus, onGate, root = ROOT }) {
+    this.root = root;
     this.onGate = onGate;
     this.onExchanges = onExchanges;
     this.onStart = onStart;
@@ -32,7 +34,7 @@ export class Feed {
     if (this.boot) {
       query.set('after', `${this.boot}-${this.last}`);
     }
-    const source = new EventSource(`${ROOT}/events?${query}`);
+    const source = new EventSource(`${this.root}/events?${query}`);
     this.source = source;
     source.addEventListener('hello', (event) => this.hello(JSON.parse(event.data)));
     source.addEventListener('exchanges', (event) => this.take(JSON.parse(event.data)));
@@ -63,7 +65,7 @@ export class Feed {
     this.onStatus('lost');
     if (source.readyState === EventSource.CLOSED && source === this.source) {
       this.retry = setTimeout(async () => {
-        await fetch(ROOT).catch(() => undefined);
+        await fetch(this.root).catch(() => undefined);
         this.connect();
       }, 700);
     }

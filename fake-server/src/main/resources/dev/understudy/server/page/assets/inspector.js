@@ -3,7 +3,7 @@
 
 import { Catalogue } from './inspector-catalogue.js';
 import { Detail } from './inspector-detail.js';
-import { Diagram } from './inspector-diagram.js';
+import { Blocks, Diagram } from './inspector-diagram.js';
 import { Feed } from './inspector-feed.js';
 import { Flows, isError } from './inspector-flows.js';
 import { el, lightUp, Values } from './inspector-values.js';
@@ -50,15 +50,15 @@ class Page {
     this.values = new Values();
     this.flows = new Flows();
     this.exchanges = [];
-    this.blocks = new Map();
     this.from = 0;
     this.until = Infinity;
     this.diagram = new Diagram({ catalogue: this.catalogue, values: this.values, onOpen: (exchange) => this.open(exchange) });
+    this.blocks = new Blocks(at('flows'), this.diagram);
     this.detail = new Detail({ place: at('detail'), catalogue: this.catalogue, values: this.values, onClose: () => this.close(), onReplay: (number) => this.presenter.replay(number), live: !this.recorded });
     this.detail.hide();
     document.body.classList.remove('detailed');
     at('heads').replaceChildren(...this.diagram.heads());
-    at('flows').replaceChildren();
+    this.blocks.clear();
     this.count();
   }
 
@@ -87,7 +87,7 @@ class Page {
       this.draw(exchange);
       drawn.add(exchange.flow);
     }
-    drawn.forEach((flow) => this.diagram.name(this.blocks.get(flow), flow));
+    drawn.forEach((flow) => this.blocks.name(flow));
     this.from = Math.max(this.from, this.exchanges.length - WINDOW);
     this.trim();
     this.count();
@@ -108,32 +108,8 @@ class Page {
   }
 
   draw(exchange) {
-    let block = this.blocks.get(exchange.flow);
-    const row = this.diagram.row(exchange, exchange.flow);
+    const row = this.blocks.put(exchange, { apart: this.settings.byTime, open: !this.settings.folded });
     row.hidden = !this.settings.shows(exchange, row.textContent) || this.until !== Infinity;
-    const tail = at('flows').lastElementChild;
-    if (!block || (this.settings.byTime && tail !== block)) {
-      block = this.diagram.block(exchange.flow);
-      block.open = !this.settings.folded;
-      this.blocks.set(exchange.flow, block);
-      at('flows').append(block);
-    }
-    block.querySelector('.rows').append(row);
-    exchange.row = row;
-    if (exchange.flow.user.startsWith('mallory') && !block.classList.contains('mallory')) {
-      block.classList.add('mallory');
-      this.redraw(exchange.flow);
-    }
-  }
-
-  /** Once it is known whose flow it is, the requests before that move to her lane too. */
-  redraw(flow) {
-    for (const exchange of flow.exchanges.filter((one) => one.row)) {
-      const row = this.diagram.row(exchange, flow);
-      row.hidden = exchange.row.hidden;
-      exchange.row.replaceWith(row);
-      exchange.row = row;
-    }
   }
 
   /** Keeps the page small: rows before the window are taken out. */
@@ -144,10 +120,7 @@ class Page {
       row.remove();
       this.exchanges[index].row = undefined;
       if (block && !block.querySelector('.exchange')) {
-        block.remove();
-        if (this.blocks.get(flow) === block) {
-          this.blocks.delete(flow);
-        }
+        this.blocks.remove(block, flow);
       }
     }
     at('earlier').hidden = this.from === 0;
@@ -156,11 +129,11 @@ class Page {
 
   showEarlier() {
     const first = Math.max(0, this.from - STEP);
-    at('flows').replaceChildren();
     this.blocks.clear();
     this.from = first;
-    this.exchanges.slice(first).forEach((exchange) => this.draw(exchange));
-    this.blocks.forEach((block, flow) => this.diagram.name(block, flow));
+    const shown = this.exchanges.slice(first);
+    shown.forEach((exchange) => this.draw(exchange));
+    new Set(shown.map((exchange) => exchange.flow)).forEach((flow) => this.blocks.name(flow));
     this.trim();
   }
 
