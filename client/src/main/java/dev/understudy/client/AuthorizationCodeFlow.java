@@ -60,7 +60,7 @@ public final class AuthorizationCodeFlow {
     /** A flow for this client; endpoints other than Google's win over those of the client. */
     public static AuthorizationCodeFlow of(ClientSecrets client, Set<String> scopes, Surroundings surroundings) {
         Surroundings here = client.within(surroundings);
-        var verifier = IdTokenVerifier.of(client.clientId(), here);
+        var verifier = IdTokenVerifier.of(client.clientId(), here).withAuthorizedParty(client.clientId());
         return new AuthorizationCodeFlow(client, scopes, AuthorizationOptions.DEFAULT, verifier, here);
     }
 
@@ -116,7 +116,11 @@ public final class AuthorizationCodeFlow {
         return scopes;
     }
 
-    /** Begins a login: send the user to its URL, and keep it until they come back. */
+    /**
+     * Begins a login: send the user to its URL, and keep it until they come back.
+     *
+     * @throws UnsafeDestination if the authorization endpoint is plain http on another machine
+     */
     public AuthorizationRequest step1(URI redirectUri) {
         String state = random();
         Optional<String> nonce = scopes.contains("openid") ? Optional.of(random()) : Optional.empty();
@@ -132,6 +136,7 @@ public final class AuthorizationCodeFlow {
                 .with("code_challenge", verifier.map(AuthorizationCodeFlow::challenge))
                 .with("code_challenge_method", verifier.map(value -> "S256"));
         URI endpoint = surroundings.endpoints().authorization();
+        UnsafeDestination.requireSafe(endpoint);
         String separator = endpoint.getRawQuery() == null ? "?" : "&";
         URI url = URI.create(endpoint + separator + options.addTo(form).encode());
         return new AuthorizationRequest(url, redirectUri, state, nonce, verifier, scopes);

@@ -125,6 +125,7 @@ public final class AuthorizedHttpClient extends HttpClient {
     }
 
     private void requireApi(URI uri) {
+        UnsafeDestination.requireSafe(uri);
         if (!credentials.mayBeSentTo(uri)) {
             throw new UnsafeDestination(
                     "A token was about to be sent to " + Printable.text(String.valueOf(uri.getHost()))

@@ -25,6 +25,7 @@ import java.util.TreeSet;
 public final class DeviceFlow {
 
     private static final Duration SLOWER = Duration.ofSeconds(5);
+    private static final Polled LATER = new Polled(Optional.empty(), interval -> interval.multipliedBy(2));
 
     private final ClientSecrets client;
     private final Set<String> scopes;
@@ -99,12 +100,17 @@ public final class DeviceFlow {
         throw expired(code);
     }
 
-    /** A connection that fails is tried again later and later (RFC 8628 section 3.5). */
+    /** A connection that fails, or a server that is busy, is tried again later and later (RFC 8628 section 3.5). */
     private Polled askPatiently(DeviceCode code) {
         try {
             return ask(code);
         } catch (ConnectionFailure e) {
-            return new Polled(Optional.empty(), interval -> interval.multipliedBy(2));
+            return LATER;
+        } catch (TokenEndpointFailure e) {
+            if (!e.isRetryable()) {
+                throw e;
+            }
+            return LATER;
         }
     }
 
@@ -117,8 +123,9 @@ public final class DeviceFlow {
         try {
             var response = new TokenEndpoint(surroundings.endpoints().token(), surroundings).redeem(form);
             response.idToken()
-                    .ifPresent(token ->
-                            IdTokenVerifier.of(client.clientId(), surroundings).verify(token));
+                    .ifPresent(token -> IdTokenVerifier.of(client.clientId(), surroundings)
+                            .withAuthorizedParty(client.clientId())
+                            .verify(token, response.accessToken()));
             return new Polled(
                     Optional.of(UserCredentials.granted(client, scopes, response, surroundings)), interval -> interval);
         } catch (TokenEndpointFailure e) {

@@ -34,6 +34,15 @@ public record Endpoints(
         URI securityTokens,
         URI metadata) {
 
+    /** What a copy may change. */
+    private enum Part {
+        AUTHORIZATION,
+        TOKEN,
+        APIS,
+        SECURITY_TOKENS,
+        METADATA
+    }
+
     /** The variable that names the base URL of a fake. */
     public static final String VARIABLE = "UNDERSTUDY_URL";
 
@@ -100,87 +109,43 @@ public record Endpoints(
 
     /** A copy with this authorization endpoint. */
     public Endpoints withAuthorization(URI uri) {
-        return new Endpoints(
-                uri,
-                token,
-                revocation,
-                deviceAuthorization,
-                tokenInfo,
-                userInfo,
-                keys,
-                issuer,
-                apis,
-                iam,
-                securityTokens,
-                metadata);
+        return with(Part.AUTHORIZATION, uri);
     }
 
     /** A copy with this token endpoint. */
     public Endpoints withToken(URI uri) {
-        return new Endpoints(
-                authorization,
-                uri,
-                revocation,
-                deviceAuthorization,
-                tokenInfo,
-                userInfo,
-                keys,
-                issuer,
-                apis,
-                iam,
-                securityTokens,
-                metadata);
+        return with(Part.TOKEN, uri);
     }
 
     /** A copy with this root of the APIs. */
     public Endpoints withApis(URI uri) {
-        return new Endpoints(
-                authorization,
-                token,
-                revocation,
-                deviceAuthorization,
-                tokenInfo,
-                userInfo,
-                keys,
-                issuer,
-                uri,
-                iam,
-                securityTokens,
-                metadata);
+        return with(Part.APIS, uri);
     }
 
     /** A copy with this token exchange. */
     public Endpoints withSecurityTokens(URI uri) {
-        return new Endpoints(
-                authorization,
-                token,
-                revocation,
-                deviceAuthorization,
-                tokenInfo,
-                userInfo,
-                keys,
-                issuer,
-                apis,
-                iam,
-                uri,
-                metadata);
+        return with(Part.SECURITY_TOKENS, uri);
     }
 
     /** A copy with this metadata server, with a trailing slash. */
     public Endpoints withMetadata(URI uri) {
+        return with(Part.METADATA, uri);
+    }
+
+    private Endpoints with(Part part, URI uri) {
         return new Endpoints(
-                authorization,
-                token,
+                part == Part.AUTHORIZATION ? uri : authorization,
+                part == Part.TOKEN ? uri : token,
                 revocation,
                 deviceAuthorization,
                 tokenInfo,
                 userInfo,
                 keys,
                 issuer,
-                apis,
+                part == Part.APIS ? uri : apis,
                 iam,
-                securityTokens,
-                uri);
+                part == Part.SECURITY_TOKENS ? uri : securityTokens,
+                part == Part.METADATA ? uri : metadata);
     }
 
     /** Whether a token may be sent to this address: the root of the APIs or, at Google, any host of googleapis.com. */

@@ -33,14 +33,8 @@ record IdTokenClaims(CompactJws jws) {
 
     IdTokenClaims requireFor(String clientId, URI issuer, Instant now, Duration skew) {
         requireIssuer(issuer);
-        var audience = audience();
-        if (!audience.contains(clientId)) {
+        if (!audience().contains(clientId)) {
             throw new IdTokenInvalid("aud", "does not name this client");
-        }
-        Optional<String> party = StrictJson.text(claims(), "azp");
-        boolean partyNeeded = audience.size() > 1;
-        if (!party.map(clientId::equals).orElse(!partyNeeded)) {
-            throw new IdTokenInvalid("azp", "does not name this client");
         }
         if (subject().isEmpty()) {
             throw new IdTokenInvalid("sub", "is missing");
@@ -50,6 +44,26 @@ record IdTokenClaims(CompactJws jws) {
         }
         if (now.plus(skew).isBefore(time("iat"))) {
             throw new IdTokenInvalid("iat", "is in the future; check that this machine's clock is right");
+        }
+        return this;
+    }
+
+    /**
+     * Demands who the token was handed to. Without a wish that is anybody, as at Google, where an Android app gets a
+     * token for the audience of its web server, and a service account one for the service it calls; unless there are
+     * several audiences: then it is this client.
+     */
+    IdTokenClaims requireParty(Optional<String> wish, String clientId) {
+        var audience = audience();
+        boolean one = audience.size() == 1;
+        Optional<String> party =
+                StrictJson.text(claims(), "azp").or(() -> one ? Optional.of(audience.first()) : Optional.empty());
+        Optional<String> wanted = wish.or(() -> one ? Optional.empty() : Optional.of(clientId));
+        if (wanted.isPresent() && !wanted.equals(party)) {
+            throw new IdTokenInvalid(
+                    "azp",
+                    party.map(found -> "is " + Printable.text(found)).orElse("is missing") + " and not "
+                            + wanted.get());
         }
         return this;
     }

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Finds out whether an id_token is true: signature, issuer, audience, authorized party, times and, where asked for,
+ * Finds out whether an id_token is true: signature, issuer, audience, times, authorized party and, where asked for,
  * nonce, access token and hosted domain (OpenID Connect Core section 3.1.3.7). The failure names the claim.
  */
 public final class IdTokenVerifier {
@@ -22,7 +22,7 @@ public final class IdTokenVerifier {
     private final Expected expected;
 
     /** What is asked beyond what always is. */
-    private record Expected(Duration skew, Optional<String> nonce, Optional<String> domain) {}
+    private record Expected(Duration skew, Optional<String> nonce, Optional<String> domain, Optional<String> party) {}
 
     private IdTokenVerifier(String clientId, Surroundings surroundings, KeyCache keys, Expected expected) {
         this.clientId = clientId;
@@ -38,18 +38,27 @@ public final class IdTokenVerifier {
 
     /** Verifies tokens for this client, signed by the issuer of these endpoints. */
     public static IdTokenVerifier of(String clientId, Surroundings surroundings) {
-        var lenient = new Expected(Duration.ofMinutes(1), Optional.empty(), Optional.empty());
+        var lenient = new Expected(Duration.ofMinutes(1), Optional.empty(), Optional.empty(), Optional.empty());
         return new IdTokenVerifier(clientId, surroundings, new KeyCache(surroundings), lenient);
     }
 
     /** A copy that demands this nonce. */
     public IdTokenVerifier withNonce(String nonce) {
-        return with(new Expected(expected.skew(), Optional.of(nonce), expected.domain()));
+        return with(new Expected(expected.skew(), Optional.of(nonce), expected.domain(), expected.party()));
     }
 
     /** A copy that demands a user of this Workspace domain: the {@code hd} of the request is only a wish. */
     public IdTokenVerifier withHostedDomain(String domain) {
-        return with(new Expected(expected.skew(), expected.nonce(), Optional.of(domain)));
+        return with(new Expected(expected.skew(), expected.nonce(), Optional.of(domain), expected.party()));
+    }
+
+    /**
+     * A copy that demands who asked for the token ({@code azp}, or the audience where that is not there): for a login,
+     * this client itself; for a service behind Google's proxy, the service account that may call it. Without it, anybody
+     * may have asked for a token with this client as its only audience, as Google's libraries have it.
+     */
+    public IdTokenVerifier withAuthorizedParty(String party) {
+        return with(new Expected(expected.skew(), expected.nonce(), expected.domain(), Optional.of(party)));
     }
 
     /**
@@ -61,7 +70,7 @@ public final class IdTokenVerifier {
         if (skew.isNegative() || skew.compareTo(MAX_SKEW) > 0) {
             throw new IllegalArgumentException("clocks may differ by at most five minutes, not " + skew);
         }
-        return with(new Expected(skew, expected.nonce(), expected.domain()));
+        return with(new Expected(skew, expected.nonce(), expected.domain(), expected.party()));
     }
 
     /**
@@ -76,6 +85,7 @@ public final class IdTokenVerifier {
                         surroundings.endpoints().issuer(),
                         surroundings.clock().instant(),
                         expected.skew())
+                .requireParty(expected.party(), clientId)
                 .requireNonce(expected.nonce());
         requireSignature(claims.jws());
         expected.domain().ifPresent(domain -> requireDomain(claims, domain));

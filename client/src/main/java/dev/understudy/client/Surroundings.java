@@ -85,6 +85,6 @@ public record Surroundings(
     }
 
     Patience patience() {
-        return new Patience(transport(), random, pause::take);
+        return new Patience(transport(), random, clock, pause::take);
     }
 }

@@ -1,5 +1,7 @@
 package dev.understudy.client;
 
+import dev.understudy.client.internal.Destinations;
+import dev.understudy.client.internal.UnsafeAddress;
 import java.net.URI;
 
 /** A secret or a token was about to go where it must not go. Nothing was sent. */
@@ -9,6 +11,21 @@ public final class UnsafeDestination extends OAuthException {
 
     UnsafeDestination(String problem, String remedy) {
         super(new Explanation(problem, "nothing was sent, so nothing leaked", remedy));
+    }
+
+    static UnsafeDestination of(UnsafeAddress refused) {
+        return new UnsafeDestination(
+                refused.getMessage() + ".",
+                "check the addresses in the credentials file and the variable UNDERSTUDY_URL.");
+    }
+
+    /** Refuses plain http to another machine, and addresses that mislead (C23). */
+    static void requireSafe(URI uri) {
+        try {
+            Destinations.requireSafe(uri);
+        } catch (UnsafeAddress e) {
+            throw of(e);
+        }
     }
 
     static UnsafeDestination fakeToReal(URI uri) {

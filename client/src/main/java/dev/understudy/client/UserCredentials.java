@@ -163,10 +163,13 @@ public final class UserCredentials implements Credentials {
             return fresher.get();
         }
         requireUsable();
+        SavedCredentials before = state;
         try {
             return request();
         } finally {
-            place.save(state);
+            if (state != before) {
+                place.save(state);
+            }
         }
     }
 

@@ -25,9 +25,7 @@ final class Wire {
         try {
             return sending.send();
         } catch (UnsafeAddress e) {
-            throw new UnsafeDestination(
-                    e.getMessage() + ".",
-                    "check the addresses in the credentials file and the variable UNDERSTUDY_URL.");
+            throw UnsafeDestination.of(e);
         } catch (Unreachable e) {
             throw new ConnectionFailure(e);
         }

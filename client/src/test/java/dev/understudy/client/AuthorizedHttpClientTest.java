@@ -23,14 +23,15 @@ class AuthorizedHttpClientTest {
     }
 
     @Test
-    void the_token_is_sent_with_each_request() throws Exception {
+    void c13_the_token_is_sent_with_each_request_in_its_header_only() throws Exception {
         google.answer("/drive/v3/files", 200, "{}");
 
         var reply = credentials().authorize().send(get("/drive/v3/files"), BodyHandlers.ofString());
 
         assertThat(reply.statusCode()).isEqualTo(200);
-        assertThat(google.asked("/drive/v3/files").get(0).header("Authorization"))
-                .isEqualTo("Bearer ya29.FAKE-0");
+        var asked = google.asked("/drive/v3/files").get(0);
+        assertThat(asked.header("Authorization")).isEqualTo("Bearer ya29.FAKE-0");
+        assertThat(asked.uri() + asked.body()).doesNotContain("ya29");
     }
 
     @Test
@@ -131,6 +132,19 @@ class AuthorizedHttpClientTest {
     }
 
     @Test
+    void c23_no_token_goes_over_plain_http_to_another_machine() {
+        var surroundings = Surroundings.of(Endpoints.at(URI.create("http://real.example")));
+        var http = AccessTokenCredentials.of("ya29.real", surroundings).authorize();
+
+        assertThatThrownBy(() -> http.send(
+                        HttpRequest.newBuilder(URI.create("http://real.example/x"))
+                                .build(),
+                        BodyHandlers.ofString()))
+                .isInstanceOf(UnsafeDestination.class)
+                .hasMessageContaining("not https");
+    }
+
+    @Test
     void a_bare_access_token_cannot_be_renewed() {
         google.answer("/x", 401, "{}");
         var http =
@@ -155,8 +169,9 @@ class AuthorizedHttpClientTest {
     @Test
     void an_apis_refusal_is_explained() {
         google.answer("/drive/v3/files", 403, """
-                {"error": {"code": 403, "message": "Request had insufficient authentication scopes.",
-                 "errors": [{"reason": "insufficientPermissions"}], "status": "PERMISSION_DENIED"}}""");
+            {"error": {"code": 403, "message": "Request had insufficient authentication scopes.",
+             "errors": [{"reason": "insufficientPermissions"}], "status": "PERMISSION_DENIED"}}\
+            """);
         var drive = ApiService.build("drive", "v3", credentials());
 
         assertThatThrownBy(() -> drive.get("files")).isInstanceOfSatisfying(HttpError.class, error -> {

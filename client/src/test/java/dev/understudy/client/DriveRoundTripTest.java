@@ -114,6 +114,22 @@ class DriveRoundTripTest {
     }
 
     @Test
+    void an_upload_whose_last_reply_was_lost_is_found_complete_and_made_once() {
+        google.lab()
+                .fail(FaultRule.once(DemoWorld.PROJECT, "drive.files.upload", new LostReply())
+                        .fromRequest(2));
+
+        Json file = drive.method("files.create")
+                .withBody(Map.of("name", "once"))
+                .withMedia("application/octet-stream", bytes(2 * CHUNK))
+                .uploadInChunks(CHUNK);
+
+        assertThat(download(file)).isEqualTo(bytes(2 * CHUNK));
+        assertThat(drive.method("files.list").with("q", "name = 'once'").items("files"))
+                .hasSize(1);
+    }
+
+    @Test
     void an_upload_that_is_refused_tells_why() {
         var create = drive.method("files.create")
                 .withBody(Map.of("id", "of my own choice"))

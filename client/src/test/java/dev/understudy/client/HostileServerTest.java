@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.client.StubGoogle.Said;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -235,40 +233,5 @@ class HostileServerTest {
         var writer = new java.io.StringWriter();
         error.printStackTrace(new java.io.PrintWriter(writer));
         return writer.toString();
-    }
-
-    /** Answers every connection with the same bytes and breaks it off. */
-    private static final class RawServer implements AutoCloseable {
-
-        private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-
-        RawServer(String answer) throws IOException {
-            var thread = new Thread(() -> serve(answer.getBytes(StandardCharsets.UTF_8)));
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        URI url() {
-            return URI.create("http://127.0.0.1:" + server.getLocalPort());
-        }
-
-        @Override
-        public void close() throws IOException {
-            server.close();
-        }
-
-        private void serve(byte[] answer) {
-            while (!server.isClosed()) {
-                try (Socket socket = server.accept();
-                        OutputStream out = socket.getOutputStream()) {
-                    socket.getInputStream().read(new byte[4_096]);
-                    out.write(answer);
-                    out.flush();
-                    socket.shutdownOutput();
-                } catch (IOException e) {
-                    // the client broke off, or the test is over
-                }
-            }
-        }
     }
 }

@@ -68,7 +68,6 @@ class IdTokenVerifierTest {
                 List.of("iss", "https://evil.example", "iss"),
                 List.of("aud", "another", "aud"),
                 List.of("aud", List.of("another", "one"), "aud"),
-                List.of("azp", "another", "azp"),
                 List.of("sub", "", "sub"),
                 List.of("exp", 1_000_000, "exp"),
                 List.of("exp", "soon", "exp"),
@@ -88,9 +87,26 @@ class IdTokenVerifierTest {
     @Test
     void c19_several_audiences_need_an_authorized_party() {
         claims.put("aud", List.of(Samples.CLIENT_ID, "another"));
-        claims.remove("azp");
+        assertThat(verifier.verify(signed(KEY)).subject()).isNotEmpty();
 
+        claims.put("azp", "another");
         assertRefused(() -> verifier.verify(signed(KEY)), "azp");
+        claims.remove("azp");
+        assertRefused(() -> verifier.verify(signed(KEY)), "azp");
+    }
+
+    @Test
+    void c19_who_asked_for_the_token_is_checked_where_it_matters() {
+        var strict = verifier.withAuthorizedParty(Samples.CLIENT_ID);
+        assertThat(strict.verify(signed(KEY)).subject()).isNotEmpty();
+
+        claims.put("azp", "the app of an Android phone");
+        assertThat(verifier.verify(signed(KEY)).subject()).isNotEmpty();
+        assertRefused(() -> strict.verify(signed(KEY)), "azp");
+
+        claims.remove("azp");
+        assertThat(strict.verify(signed(KEY)).subject()).isNotEmpty();
+        assertRefused(() -> verifier.withAuthorizedParty("another").verify(signed(KEY)), "azp");
     }
 
     @Test

@@ -207,6 +207,23 @@ class RoundTripTest {
     }
 
     @Test
+    void a_service_verifies_the_id_token_of_the_service_account_that_calls_it() {
+        String service = "https://service.example";
+        var robot = ServiceAccountCredentials.fromJson(file("service-account.json"), surroundings);
+        var verifier = IdTokenVerifier.of(service, surroundings);
+
+        String idToken = robot.fetchIdToken(service);
+
+        assertThat(verifier.verify(idToken).email()).hasValue(robot.email());
+        assertThat(verifier.withAuthorizedParty(robot.email()).verify(idToken).subject())
+                .isNotEmpty();
+        assertThatThrownBy(
+                        () -> verifier.withAuthorizedParty("other@example.com").verify(idToken))
+                .isInstanceOf(IdTokenInvalid.class)
+                .hasMessageContaining("azp is " + robot.email());
+    }
+
+    @Test
     void delegation_that_nobody_set_up_is_explained() {
         var robot = ServiceAccountCredentials.fromJson(file("service-account.json"), surroundings)
                 .withScopes(Set.of("https://www.googleapis.com/auth/gmail.readonly"))

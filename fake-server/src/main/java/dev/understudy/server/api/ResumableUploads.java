@@ -56,9 +56,16 @@ final class ResumableUploads {
     private Reply receive(Request request) {
         try {
             String id = request.query().find("upload_id").orElse("");
+            var answer = sessions.answer(id);
+            if (answer.isPresent()) {
+                return Rendering.PLAIN
+                        .json(200, answer.get())
+                        .noting(Fact.why("This upload was complete before; its answer is repeated."));
+            }
             var session = sessions.find(id)
                     .orElseThrow(() -> ApiError.of(404, "notFound", "Not Found")
-                            .because("There is no such upload session: it was finished, or never opened here."));
+                            .because("There is no such upload session: it made way for newer ones, or was never"
+                                    + " opened here."));
             return receive(request, id, session);
         } catch (ApiException e) {
             return e.error().reply(e.why(), Rendering.PLAIN);
@@ -87,16 +94,17 @@ final class ResumableUploads {
             sessions.keep(id, session, content);
             return incomplete(all.length);
         }
-        sessions.close(id);
-        return complete(session, content);
+        return complete(id, session, content);
     }
 
-    private Reply complete(UploadSessions.Session session, Body content) {
+    private Reply complete(String id, UploadSessions.Session session, Body content) {
         var upload = new Upload(session.metadata(), java.util.Optional.of(content));
         Map<String, Object> file = session.fileId().isEmpty()
                 ? writer.create(session.caller(), upload)
                 : writer.update(session.caller(), session.fileId(), upload, session.moves());
-        return Rendering.PLAIN.json(200, FieldMask.parse(session.fields()).of(file));
+        var answer = FieldMask.parse(session.fields()).of(file);
+        sessions.finish(id, answer);
+        return Rendering.PLAIN.json(200, answer);
     }
 
     /** HTTP 308, here in the sense of "resume incomplete", with what has come so far. */

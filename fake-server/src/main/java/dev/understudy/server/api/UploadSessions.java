@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The upload sessions that are not finished yet, among the records like everything else. */
+/**
+ * The upload sessions, among the records like everything else: those that are under way with what has come so far, those
+ * that are finished with their answer, because a client whose reply was lost asks again.
+ */
 final class UploadSessions {
 
     /** More than these, and the first one makes way. */
@@ -18,6 +21,7 @@ final class UploadSessions {
 
     private static final String COLLECTION = "drive.uploads";
     private static final String OWNER = "session";
+    private static final String ANSWER = "answer";
 
     private final Records records;
     private final PageTokens ids;
@@ -66,11 +70,14 @@ final class UploadSessions {
         return id;
     }
 
+    /** The session of this id, if it is under way. */
     Optional<Session> find(String id) {
-        return records.resources()
-                .find(Records.resourceKey(COLLECTION, OWNER, id))
-                .map(Resource::fields)
-                .map(UploadSessions::session);
+        return fields(id).filter(fields -> !fields.containsKey(ANSWER)).map(UploadSessions::session);
+    }
+
+    /** What the session of this id was answered in the end, if it is finished. */
+    Optional<Map<String, Object>> answer(String id) {
+        return fields(id).filter(fields -> fields.containsKey(ANSWER)).map(fields -> members(fields, ANSWER));
     }
 
     /** Keeps the content that has come so far. */
@@ -86,7 +93,12 @@ final class UploadSessions {
                         content));
     }
 
-    void close(String id) {
+    /** Keeps the answer instead of the content. */
+    void finish(String id, Map<String, Object> answer) {
+        put(id, Map.of(ANSWER, answer));
+    }
+
+    private void close(String id) {
         records.resources().take(Records.resourceKey(COLLECTION, OWNER, id));
     }
 
@@ -106,8 +118,18 @@ final class UploadSessions {
         fields.put("contentType", session.content().contentType());
         fields.put("metadata", session.metadata());
         fields.put("received", Base64.getEncoder().encodeToString(Multipart.bytes(session.content())));
+        put(id, fields);
+    }
+
+    private void put(String id, Map<String, Object> fields) {
         records.resources()
                 .put(Records.resourceKey(COLLECTION, OWNER, id), new Resource(COLLECTION, OWNER, id, fields));
+    }
+
+    private Optional<Map<String, Object>> fields(String id) {
+        return records.resources()
+                .find(Records.resourceKey(COLLECTION, OWNER, id))
+                .map(Resource::fields);
     }
 
     private static Session session(Map<String, Object> fields) {
@@ -119,17 +141,21 @@ final class UploadSessions {
                 text(fields, "projectId"),
                 texts(fields, "scopes"),
                 Instant.parse(text(fields, "now")));
-        var metadata = new LinkedHashMap<String, Object>();
-        if (fields.get("metadata") instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> metadata.put((String) name, value));
-        }
         return new Session(
                 caller,
                 text(fields, "fileId"),
                 new DriveWriter.Moves(texts(fields, "add"), texts(fields, "remove")),
                 text(fields, "fields"),
-                metadata,
+                members(fields, "metadata"),
                 Body.of(text(fields, "contentType"), Base64.getDecoder().decode(text(fields, "received"))));
+    }
+
+    private static Map<String, Object> members(Map<String, Object> fields, String name) {
+        var members = new LinkedHashMap<String, Object>();
+        if (fields.get(name) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> members.put((String) key, value));
+        }
+        return members;
     }
 
     private static String text(Map<String, Object> fields, String name) {

@@ -115,7 +115,23 @@ class DriveChangesTest {
         assertThat(ApiFixture.tree(last).path("name").textValue()).isEqualTo("pieces.txt");
         assertThat(fake.get(token, FILES + "/" + id(last) + "?alt=media").body())
                 .isEqualTo("123456789");
-        assertThat(put(session, "bytes 0-0/1", "x").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_finished_upload_answers_again_because_the_answer_may_have_been_lost() {
+        var session = URI.create(openSession("{\"name\": \"once.txt\"}"));
+        var made = put(session, "bytes 0-2/3", "123");
+
+        var asked = put(session, "bytes */3", "");
+        var again = put(session, "bytes 0-2/3", "456");
+
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.body()).isEqualTo(made.body()).contains("once.txt");
+        assertThat(again.body()).isEqualTo(made.body());
+        assertThat(names("q=name='once.txt'")).containsExactly("once.txt");
+        assertThat(fake.get(token, FILES + "/" + id(made) + "?alt=media").body())
+                .isEqualTo("123");
+        assertThat(put(URI.create(session + "x"), "bytes */3", "").statusCode()).isEqualTo(404);
     }
 
     @Test
