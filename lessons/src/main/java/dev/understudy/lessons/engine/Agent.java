@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Consumer;
-import jdk.jshell.execution.LocalExecutionControl;
 import jdk.jshell.execution.Util;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControl.EngineTerminationException;
@@ -37,7 +36,7 @@ public final class Agent {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0]))) {
             socket.setTcpNoDelay(true);
             socket.getOutputStream().write(secret);
-            var control = Runtime.version().feature() > 17 ? new Snippets() : new LocalExecutionControl();
+            var control = new Snippets();
             hold(leash, control);
             Map<String, Consumer<OutputStream>> outputs = Map.of(
                     "out", stream -> System.setOut(printing(stream)), "err", stream -> System.setErr(printing(stream)));
