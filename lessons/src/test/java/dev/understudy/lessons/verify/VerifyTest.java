@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,7 +96,7 @@ class VerifyTest {
     void every_lesson_is_as_it_says(String name) throws Exception {
         var lesson = Course.bundled().find(name).orElseThrow();
 
-        var result = PROOFS.get(name).get();
+        var result = PROOFS.get(name).get(5, TimeUnit.MINUTES);
 
         assertThat(result.problems()).isEmpty();
         assertThat(result.checks()).isGreaterThanOrEqualTo(3 * lesson.steps().size());
