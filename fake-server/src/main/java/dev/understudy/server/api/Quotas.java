@@ -9,8 +9,6 @@ import java.util.Optional;
 /** Counts the calls of each project and user in each minute, where the project has a limit. */
 final class Quotas {
 
-    private static final long SECONDS_OF_A_MINUTE = 60;
-
     private final Records records;
 
     Quotas(Records records) {
@@ -25,22 +23,19 @@ final class Quotas {
      */
     void count(Project project, ApiService service, String user, Instant now) {
         var quota = project.quotas().getOrDefault(service.name(), Quota.UNLIMITED);
-        String minute = Long.toString(now.getEpochSecond() / SECONDS_OF_A_MINUTE);
-        String key = String.join("|", project.id(), service.name(), minute);
-        if (exceeds(quota.perMinutePerUser(), key + "|" + user)) {
+        if (exceeds(quota.perMinutePerUser(), now, project.id(), service.name(), user)) {
             throw ConsumerErrors.userRateLimit(service, project)
                     .because("More than " + quota.perMinutePerUser().orElse(0) + " calls of " + service.name()
                             + " in this minute by " + user + ".");
         }
-        if (exceeds(quota.perMinute(), key)) {
+        if (exceeds(quota.perMinute(), now, project.id(), service.name())) {
             throw ConsumerErrors.rateLimit(service, project)
                     .because("More than " + quota.perMinute().orElse(0) + " calls of " + service.name()
                             + " in this minute by project " + project.id() + ".");
         }
     }
 
-    private boolean exceeds(Optional<Integer> limit, String key) {
-        return limit.filter(calls -> records.quotaUses().merge(key, 0, before -> before + 1) > calls)
-                .isPresent();
+    private boolean exceeds(Optional<Integer> limit, Instant now, String... of) {
+        return limit.filter(calls -> records.countInMinute(now, of) > calls).isPresent();
     }
 }

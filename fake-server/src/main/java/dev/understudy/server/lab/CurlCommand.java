@@ -5,6 +5,7 @@ import dev.understudy.server.wire.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** A recorded request as a command line of curl (curl.se/docs/manpage.html) that sends it again. */
@@ -30,10 +31,9 @@ public final class CurlCommand {
         var parts = new ArrayList<String>();
         String query = request.query().encode();
         parts.add("curl -sS " + quoted(request.url() + (query.isEmpty() ? "" : "?" + query)));
-        boolean form = request.isOf("application/x-www-form-urlencoded");
-        if (!request.method().equals("GET") && !form) {
-            parts.add("-X " + request.method());
-        }
+        boolean form = request.isOf("application/x-www-form-urlencoded")
+                && !request.form().values().isEmpty();
+        method(request).ifPresent(parts::add);
         request.headers().values().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (!OWN.contains(lower) && !(form && lower.equals("content-type"))) {
@@ -42,6 +42,15 @@ public final class CurlCommand {
         });
         parts.addAll(form ? fields(request.form()) : body(request));
         return String.join(" \\\n  ", parts);
+    }
+
+    /** The method, where curl would not choose it by itself: POST with data, GET without. */
+    private static Optional<String> method(Request request) {
+        String chosen = request.body().length() == 0 ? "GET" : "POST";
+        if (request.method().equals("HEAD")) {
+            return Optional.of("--head");
+        }
+        return request.method().equals(chosen) ? Optional.empty() : Optional.of("-X " + request.method());
     }
 
     private static List<String> fields(Params form) {

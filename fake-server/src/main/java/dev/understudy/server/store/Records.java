@@ -23,6 +23,7 @@ import dev.understudy.server.model.User;
 import dev.understudy.server.model.UserCode;
 import dev.understudy.server.model.WorkloadIdentity;
 import dev.understudy.server.model.WorkloadProvider;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -122,9 +123,16 @@ public final class Records {
         return collection + "|" + owner + "|" + id;
     }
 
-    /** How often an API was called within a minute, by project, API, user and minute. */
-    public Table<Integer> quotaUses() {
-        return store.table(new Kind<>("quotaUses", Integer.class, SHORT_LIVED));
+    /**
+     * Counts a use within the minute of this moment.
+     *
+     * @param of whose use of what: a project, a service, perhaps a user
+     * @return how many there were in this minute, with this one
+     */
+    public int countInMinute(Instant now, String... of) {
+        String minute = Long.toString(now.getEpochSecond() / 60);
+        return store.table(new Kind<>("quotaUses", Integer.class, SHORT_LIVED))
+                .merge(minute + "|" + String.join("|", of), 0, before -> before + 1);
     }
 
     /** Grants by {@link #grantKey}. */

@@ -17,8 +17,6 @@ public final class RateCap {
     /** The name of the device endpoint among the quotas of a project. */
     public static final String DEVICE = "device";
 
-    private static final long SECONDS_OF_A_MINUTE = 60;
-
     private final Records records;
     private final Function<String, Instant> timeOf;
 
@@ -39,13 +37,8 @@ public final class RateCap {
                 .map(Project::quotas)
                 .map(quotas -> quotas.getOrDefault(service, Quota.UNLIMITED))
                 .flatMap(Quota::perMinute)
-                .filter(limit -> uses(projectId, service) > limit)
+                .filter(limit -> records.countInMinute(timeOf.apply(projectId), projectId, service) > limit)
                 .map(limit -> Fact.why("The project " + projectId + " may ask " + limit + " times a minute (quota \""
                         + service + "\")."));
-    }
-
-    private int uses(String projectId, String service) {
-        long minute = timeOf.apply(projectId).getEpochSecond() / SECONDS_OF_A_MINUTE;
-        return records.quotaUses().merge(String.join("|", projectId, service, "" + minute), 0, before -> before + 1);
     }
 }

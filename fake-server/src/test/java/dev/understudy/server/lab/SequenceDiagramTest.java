@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.lab.SequenceDiagram.Arrow;
 import dev.understudy.server.model.DemoWorld;
-import dev.understudy.server.testing.Programs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -61,17 +60,17 @@ class SequenceDiagramTest {
     @Test
     void written_arrows_become_mermaid() {
         var diagram = SequenceDiagram.parse("""
-                Browser -> Auth: GET /o/oauth2/v2/auth; #1
-                Auth --> Browser: 302 ?code
-                """);
+            Browser -> Auth: GET /o/oauth2/v2/auth; #1
+            Auth --> Browser: 302 ?code
+            """);
 
         assertThat(diagram.mermaid()).isEqualTo("""
-                sequenceDiagram
-                    participant Browser
-                    participant Auth
-                    Browser->>Auth: GET /o/oauth2/v2/auth#59; #35;1
-                    Auth-->>Browser: 302 ?code
-                """);
+            sequenceDiagram
+                participant Browser
+                participant Auth
+                Browser->>Auth: GET /o/oauth2/v2/auth#59; #35;1
+                Auth-->>Browser: 302 ?code
+            """);
     }
 
     @Test
@@ -79,27 +78,6 @@ class SequenceDiagramTest {
         assertThatThrownBy(() -> SequenceDiagram.parse("App says hello"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'App says hello' is no arrow");
-    }
-
-    @Test
-    void the_curl_line_of_a_request_sends_it_again() throws Exception {
-        Programs.requireCurl();
-        refreshAndList();
-        var token = google.lab()
-                .exchanges(exchange -> exchange.endpoint().equals("token"))
-                .get(0);
-
-        var process = new ProcessBuilder("sh", "-c", CurlCommand.of(token.request()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor()).isZero();
-        assertThat(answer).contains("access_token");
-        assertThat(google.lab().exchanges(exchange -> exchange.endpoint().equals("token")))
-                .hasSize(2)
-                .allMatch(exchange ->
-                        exchange.request().form().equals(token.request().form()));
     }
 
     private void refreshAndList() throws IOException, InterruptedException {
