@@ -4,6 +4,7 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 jar=$root/lessons/target/understudy-lessons.jar
 libraries=$root/lessons/target/lib
+standalone=$root/fake-server/standalone/target/understudy-server.jar
 
 say() { printf '%s\n' "$@" >&2; }
 
@@ -166,32 +167,50 @@ find_node() {
     has_node || { install "there is no Node.js with npm" nodejs npm && has_node; }
 }
 
+# newer_sources FILE MODULE...: a source of these modules that is newer than what is made of them, if there is one.
 newer_sources() {
-    find "$root/pom.xml" "$root"/{fake-server,client,lessons}/pom.xml "$root"/{fake-server,client,lessons}/src/main \
-        -newer "$jar" -print -quit
+    local file=$1 module places=("$root/pom.xml")
+    shift
+    for module in "$@"; do places+=("$root/$module/pom.xml" "$root/$module/src/main"); done
+    find "${places[@]}" -newer "$file" -print -quit
 }
 
-is_built() { [ -e "$jar" ] && [ -d "$libraries" ] && [ -z "$(newer_sources)" ]; }
+is_built() { [ -e "$jar" ] && [ -d "$libraries" ] && [ -z "$(newer_sources "$jar" fake-server client lessons)" ]; }
+
+is_packaged() {
+    [ -e "$standalone" ] && [ -z "$(newer_sources "$standalone" fake-server fake-server/junit fake-server/standalone)" ]
+}
 
 # Builds the jars of scripts/understudy unless they are newer than every source.
 need_build() {
-    local log=$root/lessons/target/build.log began=$root/lessons/target/build.began
     is_built && return
+    build lessons is_built "$jar"
+}
+
+# Builds the one jar of the fake unless it is newer than every source of it.
+need_package() {
+    is_packaged && return
+    build fake-server/standalone is_packaged "$standalone"
+}
+
+# build MODULE IS_DONE FILE: makes a module's file, and what it needs, without tests.
+build() {
+    local module=$1 is_done=$2 file=$3 log=$root/$1/target/build.log began=$root/$1/target/build.began
     need_maven
-    mkdir -p "$root/lessons/target"
+    mkdir -p "$root/$module/target"
     # Of two commands started at once, one builds and the other waits for it.
-    exec 9>"$root/lessons/target/build.lock"
+    exec 9>"$root/$module/target/build.lock"
     command -v flock >/dev/null && flock 9
-    is_built && return
-    rm -rf "$libraries"
+    "$is_done" && return
+    [ "$module" != lessons ] || rm -rf "$libraries"
     touch "$began"
     say "Building Understudy (the first time, Maven fetches about 80 MB) ..."
-    if ! (cd "$root" && watch_progress "$log" "$maven" -B -Pquick -pl lessons -am package); then
+    if ! (cd "$root" && watch_progress "$log" "$maven" -B -Pquick -pl "$module" -am package); then
         grep -E '^\[(ERROR|WARNING)\]' "$log" | head -n 20 >&2
         stop "The build failed; the whole log is in $log."
     fi
     # What was edited while the build ran is built again.
-    touch -r "$began" "$jar"
+    touch -r "$began" "$file"
     exec 9>&-
 }
 

@@ -5,8 +5,8 @@ import dev.understudy.lessons.flow.RunFlowCommand;
 import dev.understudy.lessons.learn.LearnCommand;
 import dev.understudy.lessons.verify.LessonsCommand;
 import dev.understudy.server.cli.ExecCommand;
+import dev.understudy.server.cli.Main;
 import dev.understudy.server.cli.ServeCommand;
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,30 +42,11 @@ public final class Understudy implements Runnable {
 
     /** The command with all its subcommands. */
     public static CommandLine commandLine() {
-        return quiet(new CommandLine(new Understudy()).setCaseInsensitiveEnumValuesAllowed(true));
-    }
-
-    /** This command, which says in one sentence what is wrong. */
-    public static CommandLine quiet(CommandLine line) {
-        line.setParameterExceptionHandler((error, args) -> sayOnly(error.getCommandLine(), reason(error), 2));
-        line.setExecutionExceptionHandler((error, command, parsed) -> sayOnly(command, reason(error), 1));
-        return line;
+        return Main.quiet(new CommandLine(new Understudy()).setCaseInsensitiveEnumValuesAllowed(true));
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Say what to do; understudy --help lists the commands.");
-    }
-
-    private static int sayOnly(CommandLine command, String sentence, int code) {
-        PrintWriter err = command.getErr();
-        err.println(command.getCommandSpec().qualifiedName() + ": " + sentence);
-        err.flush();
-        return code;
-    }
-
-    private static String reason(Exception error) {
-        String message = error.getMessage();
-        return message == null || message.isBlank() ? error.getClass().getSimpleName() : message;
     }
 }

@@ -38,6 +38,7 @@ class ReadmeIT {
             case "scripts/understudy serve" -> serve();
             case "scripts/understudy learn" -> learn(command);
             case "scripts/understudy lessons verify 05" -> verify(command);
+            case "java -jar \"$(scripts/package)\" --version" -> one_jar(command);
             default -> {
                 if (command.startsWith("scripts/understudy run-flow")) {
                     run_flow(command);
@@ -59,6 +60,13 @@ class ReadmeIT {
         assertThat(demo.exitCode()).as(demo.output()).isZero();
         assertThat(demo.output()).contains("consent granted", "code=4/", "ya29.", "\"kind\": \"drive#fileList\"");
         assertThat(demo.output().split("\"drive#file\"", -1)).hasSize(6);
+    }
+
+    private void one_jar(String command) throws Exception {
+        var version = Shell.run(command);
+
+        assertThat(version.exitCode()).as(version.output()).isZero();
+        assertThat(version.output()).contains("understudy-server 0.1.0");
     }
 
     private void exec(String command) throws Exception {

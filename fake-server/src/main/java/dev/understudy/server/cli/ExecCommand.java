@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs a program for which Google's hosts are the fake: put it behind two dashes.",
             "",
-            "The program finds Google through the variables HTTPS_PROXY and those that name certificates to trust. Every"
-                    + " other host is refused. Its exit code is that of this command."
+            "The program finds Google through the variables HTTPS_PROXY and those that name certificates to trust."
+                    + " Every other host is refused. Its exit code is that of this command."
         },
         mixinStandardHelpOptions = true)
 public final class ExecCommand implements Callable<Integer> {
@@ -135,12 +135,7 @@ public final class ExecCommand implements Callable<Integer> {
         variables.put("NO_PROXY", ProgramEnvironment.DIRECT);
         variables.put("no_proxy", ProgramEnvironment.DIRECT);
         if (browser != Browsing.OPEN) {
-            variables.putAll(workshop.browser(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Follow.class.getName())));
+            variables.putAll(workshop.browser(OwnJvm.command(Follow.class)));
         }
         return variables;
     }

@@ -2,12 +2,15 @@ package dev.understudy.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +19,8 @@ class ExecCommandTest {
 
     @TempDir
     private Path directory;
+
+    private String classPath = System.getProperty("java.class.path");
 
     @Test
     void a_program_finds_google_at_googles_own_names_and_its_exit_code_is_passed_on() throws Exception {
@@ -35,6 +40,17 @@ class ExecCommandTest {
 
         assertThat(ended.out()).contains("code=4/").doesNotContain("error=");
         assertThat(ended.code()).isZero();
+    }
+
+    @Test
+    void the_browser_is_found_from_wherever_the_program_opens_it() throws Exception {
+        var elsewhere = new ArrayList<>(List.of("sh", "-c", "mkdir elsewhere && cd elsewhere && exec \"$@\"", "sh"));
+        elsewhere.addAll(program("signin"));
+        classPath = relative(System.getProperty("java.class.path"));
+
+        var ended = exec(elsewhere);
+
+        assertThat(ended.out()).contains("code=4/").doesNotContain("error=");
     }
 
     @Test
@@ -107,9 +123,17 @@ class ExecCommandTest {
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + directory.resolve("tmp"),
                 "-cp",
-                System.getProperty("java.class.path")));
+                classPath));
         command.add(main.getName());
         return command;
+    }
+
+    /** As somebody types it who stands beside the jar. */
+    private String relative(String absolute) {
+        return Arrays.stream(absolute.split(File.pathSeparator))
+                .map(entry ->
+                        directory.toAbsolutePath().relativize(Path.of(entry)).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String text(Path file) throws Exception {

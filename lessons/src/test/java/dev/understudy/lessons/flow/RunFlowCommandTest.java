@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.client.CredentialsFormat;
 import dev.understudy.client.FileStorage;
 import dev.understudy.client.Terminal;
-import dev.understudy.lessons.Understudy;
 import dev.understudy.server.CredentialFiles;
 import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.cli.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -108,7 +108,7 @@ class RunFlowCommandTest {
                 "--scope",
                 SCOPE));
         arguments.addAll(List.of(flags));
-        return Understudy.quiet(new CommandLine(new RunFlowCommand(RunFlowCommandTest::deny, new Listener())))
+        return Main.quiet(new CommandLine(new RunFlowCommand(RunFlowCommandTest::deny, new Listener())))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments.toArray(String[]::new));
     }
