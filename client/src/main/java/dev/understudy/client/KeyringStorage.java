@@ -38,12 +38,16 @@ public final class KeyringStorage implements Storage {
 
     /** Whether this machine has a keyring that can be reached. */
     public static boolean isAvailable() {
-        return SecretService.isAvailable();
+        return SecretService.Tool.INSTALLED.isAvailable();
     }
 
     /** The keyring's entry of this application and user. */
     public static KeyringStorage of(String application, String user) {
-        return new KeyringStorage(new Keyring(new SecretService(application, user)));
+        return of(new SecretService(SecretService.Tool.INSTALLED, application, user));
+    }
+
+    static KeyringStorage of(SecretService service) {
+        return new KeyringStorage(new Keyring(service));
     }
 
     /** A file of the same use, protected by this password; for machines without a keyring. */

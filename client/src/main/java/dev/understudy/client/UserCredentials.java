@@ -167,7 +167,7 @@ public final class UserCredentials implements Credentials {
         try {
             return request();
         } finally {
-            if (state != before) {
+            if (!state.equals(before)) {
                 place.save(state);
             }
         }

@@ -1,15 +1,22 @@
 package dev.understudy.client;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 
-/** Another process at a store: started, and sometimes killed, by {@link StoreProcessTest}. */
+/** Another process at a store: started, and sometimes killed, by {@link StoreProcessTest} and {@link SingleFlightTest}. */
 final class StoreChild {
 
     private StoreChild() {}
@@ -20,10 +27,26 @@ final class StoreChild {
             case "write" -> write(FileStorage.at(file));
             case "write-in-place" -> writeInPlace(file);
             case "count" -> count(file, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-            case "refresh" -> refresh(FileStorage.at(file));
+            case "refresh" -> refresh(FileStorage.at(file), Integer.parseInt(arguments[2]));
             case "hold" -> hold(FileStorage.at(file));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
+    }
+
+    /** Starts one, which finds no other server than the one in the file. */
+    static Process start(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StoreChild.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().remove(Endpoints.VARIABLE);
+        return builder.start();
     }
 
     /** Credentials with a number, of about 20 KB. */
@@ -81,11 +104,21 @@ final class StoreChild {
         }
     }
 
-    private static void refresh(FileStorage storage) throws IOException {
-        var credentials = UserCredentials.load(storage).orElseThrow();
+    /** For each line that it is sent, says what token the threads of this program find good: one, if all agree. */
+    private static void refresh(FileStorage storage, int threads) throws Exception {
+        var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var pool = Executors.newFixedThreadPool(threads);
         say(0);
-        System.in.read();
-        System.out.println(credentials.accessToken().value());
+        while (input.readLine() != null) {
+            Callable<String> task = () ->
+                    UserCredentials.load(storage).orElseThrow().accessToken().value();
+            var tokens = new TreeSet<String>();
+            for (var token : pool.invokeAll(Collections.nCopies(threads, task))) {
+                tokens.add(token.get());
+            }
+            System.out.println(String.join(" ", tokens));
+        }
+        pool.shutdown();
     }
 
     private static void hold(FileStorage storage) {

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -92,41 +88,6 @@ class StoreProcessTest {
         assertThat(FileStorage.at(file).load()).isPresent();
     }
 
-    @Test
-    void c18_of_many_processes_with_one_old_token_one_asks() throws Exception {
-        try (var google = new StubGoogle()) {
-            google.answer("/token", 200, "{\"access_token\": \"ya29.FAKE-new\", \"expires_in\": 3599}");
-            Path file = directory.resolve("token.json");
-            FileStorage.at(file).save(old(google));
-            for (int p = 0; p < PROCESSES; p++) {
-                start("refresh", file.toString());
-            }
-            var readers = children.stream().map(StoreProcessTest::reader).toList();
-            for (var reader : readers) {
-                reader.readLine();
-            }
-
-            for (Process child : children) {
-                child.getOutputStream().write('\n');
-                child.getOutputStream().flush();
-            }
-
-            for (var reader : readers) {
-                assertThat(reader.readLine()).isEqualTo("ya29.FAKE-new");
-            }
-            assertThat(google.asked("/token")).hasSize(1);
-        }
-    }
-
-    private static SavedCredentials old(StubGoogle google) {
-        var saved = Samples.saved(google, "ya29.FAKE-old");
-        return saved.refreshed(new TokenResponse(
-                new AccessToken("ya29.FAKE-old", Optional.of(Instant.EPOCH)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
-    }
-
     /** Kills a writer some time after its first write, and gives the last number that it said. */
     private int killed(String how, Path file) throws IOException, InterruptedException {
         Process child = start(how, file.toString());
@@ -150,23 +111,12 @@ class StoreProcessTest {
     }
 
     private Process start(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StoreChild.class.getName()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().remove(Endpoints.VARIABLE);
-        Process child = builder.start();
+        Process child = StoreChild.start(arguments);
         children.add(child);
         return child;
     }
 
     private static BufferedReader reader(Process child) {
-        return new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
+        return child.inputReader();
     }
 }

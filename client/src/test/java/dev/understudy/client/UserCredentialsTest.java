@@ -7,11 +7,7 @@ import dev.understudy.client.StubGoogle.Said;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +79,8 @@ class UserCredentialsTest {
     @Test
     void c15_a_dead_refresh_token_is_asked_about_once() {
         google.answer("/token", 400, """
-                {"error": "invalid_grant", "error_description": "Token has been expired or revoked."}""");
+            {"error": "invalid_grant", "error_description": "Token has been expired or revoked."}\
+            """);
         var credentials = credentials();
 
         assertThatThrownBy(credentials::refresh).isInstanceOfSatisfying(TokenEndpointFailure.class, failure -> {
@@ -122,36 +119,10 @@ class UserCredentialsTest {
     }
 
     @Test
-    void c18_a_thousand_threads_with_one_old_token_cause_one_request() throws Exception {
-        google.answer("/token", request -> fresh());
-        google.advance(Duration.ofSeconds(3599));
-        var credentials =
-                UserCredentials.of(Samples.saved(google, "ya29.FAKE-0").refreshed(old()), google.surroundings());
-        var start = new CountDownLatch(1);
-        var pool = Executors.newFixedThreadPool(1_000);
-        try {
-            var tasks = new ArrayList<java.util.concurrent.Future<AccessToken>>();
-            for (int i = 0; i < 1_000; i++) {
-                Callable<AccessToken> task = () -> {
-                    start.await();
-                    return credentials.accessToken();
-                };
-                tasks.add(pool.submit(task));
-            }
-            start.countDown();
-            for (var task : tasks) {
-                assertThat(task.get().value()).isEqualTo("ya29.FAKE-1");
-            }
-        } finally {
-            pool.shutdownNow();
-        }
-        assertThat(google.asked("/token")).hasSize(1);
-    }
-
-    @Test
     void c21_a_refreshed_id_token_about_somebody_else_is_refused() {
         google.answer("/token", 200, """
-                {"access_token": "ya29.FAKE-1", "expires_in": 3599, "id_token": "%s"}""".formatted(idToken("mallory")));
+            {"access_token": "ya29.FAKE-1", "expires_in": 3599, "id_token": "%s"}\
+            """.formatted(idToken("mallory")));
         var saved = Samples.saved(google, "ya29.FAKE-0")
                 .refreshed(new TokenResponse(
                         new AccessToken("x", Optional.empty()),
@@ -267,15 +238,8 @@ class UserCredentialsTest {
 
     private Said fresh() {
         return Said.json(200, """
-                {"access_token": "ya29.FAKE-%d", "expires_in": 3599, "token_type": "Bearer"}""".formatted(serial.getAndIncrement()));
-    }
-
-    private TokenResponse old() {
-        return new TokenResponse(
-                new AccessToken("ya29.FAKE-0", Optional.of(google.now())),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+            {"access_token": "ya29.FAKE-%d", "expires_in": 3599, "token_type": "Bearer"}\
+            """.formatted(serial.getAndIncrement()));
     }
 
     private static String idToken(String subject) {

@@ -50,7 +50,7 @@ public final class PasswordFile {
         }
     }
 
-    /** Keeps a text instead of any before. */
+    /** Keeps a text instead of any before. To be called under the lock. */
     public void save(String text) throws IOException, GeneralSecurityException {
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, password);
@@ -59,6 +59,7 @@ public final class PasswordFile {
         store.setEntry(ENTRY, entry, new KeyStore.PasswordProtection(password));
         var whole = new ByteArrayOutputStream();
         store.store(whole, password);
+        SecureFiles.sweep(path);
         SecureFiles.replace(path, whole.toByteArray());
         Arrays.fill(bytes, (byte) 0);
     }

@@ -2,6 +2,7 @@ package dev.understudy.client.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,80 +12,101 @@ import java.util.concurrent.TimeUnit;
  * One entry of the session's keyring, by the program {@code secret-tool} of libsecret. The secret goes through its
  * standard input, never through its arguments, which every user of the machine can read.
  *
+ * @param tool the program
  * @param service the application
  * @param user the user's name there
  */
-public record SecretService(String service, String user) {
+public record SecretService(Tool tool, String service, String user) {
 
-    private static final String PROGRAM = "secret-tool";
-    private static final int SECONDS = 30;
+    /** The exit code of a search that found nothing. */
     private static final int NOT_FOUND = 1;
 
-    /** Whether the program is there and reaches a keyring. */
-    public static boolean isAvailable() {
-        try {
-            Result result = run(List.of(PROGRAM, "lookup", "service", "understudy", "username", "availability"), "");
-            return result.error().isEmpty();
-        } catch (IOException e) {
-            return false;
+    /** The exit code of a program that was ended by signal 9. */
+    private static final int KILLED = 128 + 9;
+
+    /**
+     * The program that reaches the keyring.
+     *
+     * @param name its name or path
+     * @param limit how long it may take, also when it asks the user for the keyring's password
+     */
+    public record Tool(String name, Duration limit) {
+
+        /** The one that is installed, with half a minute for the user. */
+        public static final Tool INSTALLED = new Tool("secret-tool", Duration.ofSeconds(30));
+
+        /** Whether it is there and reaches a keyring. */
+        public boolean isAvailable() {
+            try {
+                return new SecretService(this, "understudy", "availability")
+                        .run("lookup", "")
+                        .error()
+                        .isEmpty();
+            } catch (IOException e) {
+                return false;
+            }
         }
     }
 
     /** The secret, or nothing. */
     public Optional<String> lookup() throws IOException {
-        Result result = run(command("lookup"), "");
-        if (result.status() == NOT_FOUND && result.error().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(require(result).output());
+        Result result = run("lookup", "");
+        return result.isNothing()
+                ? Optional.empty()
+                : Optional.of(require(result).output());
     }
 
     /** Keeps a secret instead of any before. */
     public void store(String secret) throws IOException {
-        require(run(command("store", "--label=" + service), secret));
+        require(run("store", secret, "--label=" + service));
     }
 
     /** Forgets the secret. */
     public void clear() throws IOException {
-        Result result = run(command("clear"), "");
-        if (result.status() != NOT_FOUND || !result.error().isEmpty()) {
+        Result result = run("clear", "");
+        if (!result.isNothing()) {
             require(result);
         }
     }
 
-    private List<String> command(String verb, String... options) {
-        var command = new ArrayList<>(List.of(PROGRAM, verb));
-        command.addAll(List.of(options));
-        command.addAll(List.of("service", service, "username", user));
-        return command;
-    }
-
-    private static Result require(Result result) throws IOException {
+    private Result require(Result result) throws IOException {
+        if (result.status() == KILLED) {
+            throw new IOException(
+                    tool.name() + " did not end within " + tool.limit().toSeconds() + " s");
+        }
         if (result.status() != 0) {
-            throw new IOException(PROGRAM + " said: " + result.error().strip());
+            throw new IOException(tool.name() + " said: " + result.error().strip());
         }
         return result;
     }
 
-    private static Result run(List<String> command, String input) throws IOException {
+    private Result run(String verb, String input, String... options) throws IOException {
+        var command = new ArrayList<>(List.of(tool.name(), verb));
+        command.addAll(List.of(options));
+        command.addAll(List.of("service", service, "username", user));
         Process process = new ProcessBuilder(command).start();
         try {
+            process.onExit()
+                    .orTimeout(tool.limit().toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(late -> process.destroyForcibly());
             try (var stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(StandardCharsets.UTF_8));
             }
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException(PROGRAM + " did not end within " + SECONDS + " s");
-            }
-            return new Result(process.exitValue(), output, error);
+            return new Result(process.waitFor(), output, error);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for " + PROGRAM, e);
+            throw new IOException("interrupted while waiting for " + tool.name(), e);
         } finally {
             process.destroyForcibly();
         }
     }
 
-    private record Result(int status, String output, String error) {}
+    private record Result(int status, String output, String error) {
+
+        boolean isNothing() {
+            return status == NOT_FOUND && error.isEmpty();
+        }
+    }
 }
