@@ -25,7 +25,6 @@ import dev.understudy.server.device.DeviceCodeEndpoint;
 import dev.understudy.server.device.DevicePages;
 import dev.understudy.server.device.DeviceSurroundings;
 import dev.understudy.server.grant.AuthorizationCodeGrant;
-import dev.understudy.server.grant.ClientAuthentication;
 import dev.understudy.server.grant.DeviceCodeGrant;
 import dev.understudy.server.grant.GrantHandler;
 import dev.understudy.server.grant.JwtBearerGrant;
@@ -39,6 +38,7 @@ import dev.understudy.server.lab.Clock;
 import dev.understudy.server.metadata.MetadataServer;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.store.Records;
+import dev.understudy.server.token.ClientAuthentication;
 import dev.understudy.server.token.IdTokens;
 import dev.understudy.server.token.Issuance;
 import dev.understudy.server.token.OpaqueTokens;
@@ -81,7 +81,7 @@ final class GoogleEndpoints {
     private AuthorizationEndpoint authorization() {
         var tokens = new OpaqueTokens(random);
         return new AuthorizationEndpoint(new Surroundings(
-                records, clock, new Issuance(records, tokens), new IdTokens(signingKeys), tokens, profile));
+                records, clock, new Issuance(records, tokens), new IdTokens(signingKeys, profile), tokens, profile));
     }
 
     /** The device endpoint and the pages of the device flow. */
@@ -96,7 +96,7 @@ final class GoogleEndpoints {
     /** What programs without a user ask: IAM, the token exchange and the metadata server. */
     private List<Endpoint> machines() {
         var issuance = new Issuance(records, new OpaqueTokens(random));
-        var idTokens = new IdTokens(signingKeys);
+        var idTokens = new IdTokens(signingKeys, profile);
         var surroundings = new IamSurroundings(records, clock, issuance, idTokens);
         var all = new ArrayList<>(new IamCredentials(surroundings).endpoints());
         all.add(new TokenExchange(surroundings).endpoint());
@@ -123,26 +123,26 @@ final class GoogleEndpoints {
     /** The token endpoint and what tells about tokens. */
     private List<Endpoint> tokenServices() {
         var life = new TokenLife(records, clock::now);
+        var clients = new ClientAuthentication(records, profile, clock::now);
         var all = new ArrayList<>(List.of(
                 new Discovery(profile).endpoint(),
-                new Revocation(records, life, profile).endpoint(),
+                new Revocation(records, life, clients, profile).endpoint(),
                 new UserPicture(records).endpoint()));
         all.addAll(Cors.open(new TokenInfo(records, life, signingKeys, clock).endpoint()));
         all.addAll(Cors.open(new UserInfo(records, life, profile).endpoint()));
-        all.addAll(new TokenEndpoint(grants(life), profile).endpoints());
+        all.addAll(new TokenEndpoint(grants(life, clients), profile).endpoints());
         if (profile.introspects()) {
-            all.add(new Introspection(records, life).endpoint());
+            all.add(new Introspection(records, life, clients).endpoint());
         }
         all.addAll(new Certificates(signingKeys, records, clock).endpoints());
         return all;
     }
 
     /** Every grant type of the token endpoint. */
-    private List<GrantHandler> grants(TokenLife life) {
+    private List<GrantHandler> grants(TokenLife life, ClientAuthentication clients) {
         var issuance = new Issuance(records, new OpaqueTokens(random));
-        var idTokens = new IdTokens(signingKeys);
+        var idTokens = new IdTokens(signingKeys, profile);
         var cap = new RateCap(records, clock::now);
-        var clients = new ClientAuthentication(records, profile, cap);
         var tokens = new UserTokens(records, issuance, idTokens);
         return List.of(
                 new AuthorizationCodeGrant(records, clients, tokens, clock, profile),

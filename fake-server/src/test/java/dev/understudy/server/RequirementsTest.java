@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every test that docs/requirements.md names exists. */
+/** docs/requirements.md has every requirement by its number, and every test that it names exists. */
 class RequirementsTest {
 
     private static final Path TESTS = Path.of("src/test/java");
@@ -39,13 +41,24 @@ class RequirementsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"A, 97", "J, 14", "G, 19"})
+    void every_number_has_one_row_with_a_test(String letter, int last) throws IOException {
+        var rows = page().lines().filter(line -> line.matches("\\| " + letter + "[0-9]+ \\|.*"));
+
+        assertThat(rows.filter(row -> TEST.matcher(row).find()).map(row -> row.split("\\|")[1].strip()))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, last)
+                        .mapToObj(number -> letter + number)
+                        .toList());
+    }
+
     @Test
     void a_switch_that_is_named_exists() throws IOException {
         var deviations = page().substring(page().indexOf("## Where Google deviates"))
                 .lines()
-                .filter(line -> line.startsWith("| "));
+                .filter(line -> line.startsWith("| G"));
         var switches = deviations
-                .map(line -> line.split("\\|")[2])
+                .map(line -> line.split("\\|")[3])
                 .flatMap(cell -> WORD.matcher(cell).results());
 
         assertThat(switches.map(found -> found.group(1)))

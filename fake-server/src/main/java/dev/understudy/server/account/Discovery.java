@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Google's OpenID Connect discovery document (2025), every URL pointing to this server. */
+/**
+ * Google's OpenID Connect discovery document (2025), every URL pointing to this server; in strict with what the standards
+ * name besides (OpenID Connect Discovery section 3, RFC 8414 section 2, RFC 9207 section 3).
+ */
 public final class Discovery {
 
     private static final List<String> RESPONSE_TYPES = List.of(
@@ -77,14 +80,48 @@ public final class Discovery {
             document.put("introspection_endpoint", site.at(GoogleHosts.OAUTH2, "/introspect"));
         }
         document.put("jwks_uri", site.at(GoogleHosts.WWW_APIS, "/oauth2/v3/certs"));
-        document.put("response_types_supported", RESPONSE_TYPES);
+        document.put("response_types_supported", responseTypes());
         document.put("subject_types_supported", List.of("public"));
         document.put("id_token_signing_alg_values_supported", List.of("RS256"));
         document.put("scopes_supported", List.of("openid", "email", "profile"));
-        document.put("token_endpoint_auth_methods_supported", List.of("client_secret_post", "client_secret_basic"));
+        document.put("token_endpoint_auth_methods_supported", authMethods());
         document.put("claims_supported", CLAIMS);
-        document.put("code_challenge_methods_supported", List.of("plain", "S256"));
+        document.put(
+                "code_challenge_methods_supported",
+                profile.demandsChallenges() ? List.of("S256") : List.of("plain", "S256"));
         document.put("grant_types_supported", GRANT_TYPES);
+        if (profile.advertisesWhatStandardsName()) {
+            putStandards(document);
+        }
         return document;
+    }
+
+    private List<String> responseTypes() {
+        return RESPONSE_TYPES.stream()
+                .filter(types -> profile.givesTokensInUrls()
+                        || !List.of(types.split(" ")).contains("token"))
+                .toList();
+    }
+
+    private List<String> authMethods() {
+        return profile.takesClientAssertions()
+                ? List.of("client_secret_post", "client_secret_basic", "private_key_jwt")
+                : List.of("client_secret_post", "client_secret_basic");
+    }
+
+    /** What Google's document leaves out. Where nothing is said, request_uri would count as supported. */
+    private void putStandards(Map<String, Object> document) {
+        document.put("response_modes_supported", List.of("query", "fragment", "form_post"));
+        document.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
+        document.put("claim_types_supported", List.of("normal"));
+        document.put("claims_parameter_supported", false);
+        document.put("request_parameter_supported", false);
+        document.put("request_uri_parameter_supported", false);
+        document.put("authorization_response_iss_parameter_supported", profile.sendsIssuer());
+        document.put("token_endpoint_auth_signing_alg_values_supported", List.of("RS256"));
+        for (String endpoint : List.of("introspection", "revocation")) {
+            document.put(endpoint + "_endpoint_auth_methods_supported", authMethods());
+            document.put(endpoint + "_endpoint_auth_signing_alg_values_supported", List.of("RS256"));
+        }
     }
 }

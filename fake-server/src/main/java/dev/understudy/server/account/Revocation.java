@@ -1,10 +1,14 @@
 package dev.understudy.server.account;
 
+import dev.understudy.server.model.AccessToken;
 import dev.understudy.server.model.Grant;
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.model.RefreshToken;
 import dev.understudy.server.store.Records;
+import dev.understudy.server.token.ClientAuthentication;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.token.TokenLife;
+import dev.understudy.server.token.TokenRequest;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Fact;
 import dev.understudy.server.wire.OAuthError;
@@ -25,12 +29,14 @@ public final class Revocation {
 
     private final Records records;
     private final TokenLife life;
+    private final ClientAuthentication clients;
     private final Profile profile;
 
     /** Revocation of the grants in these records. */
-    public Revocation(Records records, TokenLife life, Profile profile) {
+    public Revocation(Records records, TokenLife life, ClientAuthentication clients, Profile profile) {
         this.records = records;
         this.life = life;
+        this.clients = clients;
         this.profile = profile;
     }
 
@@ -44,6 +50,7 @@ public final class Revocation {
 
     private Reply handle(Request request) {
         try {
+            requireClient(request);
             var token = request.form().or(request.query()).find("token");
             var grant = grantOf(token.orElseThrow(Revocation::missing));
             life.end(grant, "The grant was revoked with a token of it.");
@@ -55,6 +62,24 @@ public final class Revocation {
             }
             return TokenHeaders.on(AccountErrors.reply(e));
         }
+    }
+
+    /** RFC 7009 section 2.1: a client shows who it is, and ends its own tokens only. At Google anybody may end any. */
+    private void requireClient(Request request) {
+        if (!profile.revokesForItsClientOnly()) {
+            return;
+        }
+        var client = clients.identify(TokenRequest.of(request, request.form()));
+        String token = request.form().find("token").orElseThrow(Revocation::missing);
+        life.accessToken(token)
+                .map(AccessToken::clientId)
+                .or(() -> life.refreshToken(token).map(RefreshToken::clientId))
+                .filter(owner -> !owner.equals(client.id()))
+                .ifPresent(owner -> {
+                    throw OAuthError.UNAUTHORIZED_CLIENT
+                            .because(400, "The token was not issued to this client")
+                            .explained("RFC 7009 section 2.1: a client revokes its own tokens only.");
+                });
     }
 
     private Grant grantOf(String token) {

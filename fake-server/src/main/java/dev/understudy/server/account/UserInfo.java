@@ -51,16 +51,20 @@ public final class UserInfo {
     private Reply handle(Request request) {
         var current = profile.namesInvalidTokens() ? UserInfoErrors.RFC : UserInfoErrors.OAUTH;
         var errors = CURRENT.contains(request.path()) ? current : UserInfoErrors.API;
-        if (request.bearerToken().isPresent()
-                && request.query().find("access_token").isPresent()) {
+        var sent = Stream.of(
+                        request.bearerToken(),
+                        request.query().find("access_token"),
+                        request.form().find("access_token").filter(found -> profile.takesTokensInForms()))
+                .flatMap(Optional::stream)
+                .toList();
+        if (sent.size() > 1) {
             return errors.ambiguous();
         }
-        var inQuery = request.query().find("access_token").filter(found -> profile.takesTokensInQuery());
-        var token = request.bearerToken().or(() -> inQuery);
-        if (token.isEmpty()) {
+        boolean onlyInQuery = request.query().find("access_token").isPresent();
+        if (sent.isEmpty() || (onlyInQuery && !profile.takesTokensInQuery())) {
             return errors.missing();
         }
-        var meaning = token.flatMap(life::accessToken);
+        var meaning = life.accessToken(sent.get(0));
         if (meaning.isEmpty()) {
             return errors.invalid("The access token is expired, revoked or unknown.");
         }

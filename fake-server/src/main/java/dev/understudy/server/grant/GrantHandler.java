@@ -1,5 +1,6 @@
 package dev.understudy.server.grant;
 
+import dev.understudy.server.token.TokenRequest;
 import dev.understudy.server.wire.JsonLayout;
 
 /** One grant type of the token endpoint. To add one, write a class and name it in the list of grants. */

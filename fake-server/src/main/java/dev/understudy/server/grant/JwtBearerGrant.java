@@ -7,15 +7,20 @@ import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.User;
 import dev.understudy.server.store.Records;
+import dev.understudy.server.token.ClientAuthentication;
 import dev.understudy.server.token.CompactJwt;
 import dev.understudy.server.token.IdTokens;
 import dev.understudy.server.token.Issuance;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.token.RateCap;
+import dev.understudy.server.token.TokenAudience;
+import dev.understudy.server.token.TokenRequest;
 import dev.understudy.server.wire.Fact;
+import dev.understudy.server.wire.GoogleHosts;
 import dev.understudy.server.wire.JsonLayout;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.OAuthException;
+import dev.understudy.server.wire.Site;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,10 +82,22 @@ public final class JwtBearerGrant implements GrantHandler {
                     .because("Invalid OAuth scope or ID token audience provided.")
                     .explained("The assertion has neither a scope nor a target_audience.");
         }
-        new AssertionAudience(profile, request.site()).check(jwt);
+        requireAudience(jwt, request.site());
         ClientAuthentication.requireRate(cap, account.projectId());
         var asked = new Asked(account, request, now);
         return target.isPresent() ? idToken(asked, target.get()) : tokens(asked, jwt, scopes.orElseThrow());
+    }
+
+    private void requireAudience(CompactJwt jwt, Site site) {
+        if (!new TokenAudience(profile, site).isMeantBy(jwt)) {
+            throw OAuthError.INVALID_GRANT
+                    .because(profile.words(
+                            "Invalid JWT: Failed audience check.",
+                            "Invalid JWT: Failed audience check. The right audience is"
+                                    + " https://accounts.google.com/o/oauth2/token"))
+                    .explained("aud is " + jwt.claims().path("aud") + ", and the token endpoint is "
+                            + site.at(GoogleHosts.OAUTH2, "/token") + ".");
+        }
     }
 
     private record Asked(ServiceAccount account, TokenRequest request, Instant now) {}

@@ -2,6 +2,8 @@ package dev.understudy.server.grant;
 
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.token.OpaqueTokens;
+import dev.understudy.server.token.TokenAudience;
+import dev.understudy.server.token.TokenRequest;
 import dev.understudy.server.wire.Body;
 import dev.understudy.server.wire.Cors;
 import dev.understudy.server.wire.Endpoint;
@@ -31,9 +33,6 @@ public final class TokenEndpoint {
 
     private static final String NARROW_PATH = "/oauth2/v4/token";
 
-    /** Every path of the endpoint, today's first. */
-    public static final List<String> PATHS = List.of("/token", OLD_PATH, "/oauth2/v3/token", NARROW_PATH);
-
     /** What belongs to authorization requests alone. Only the first was seen to be refused; the others by inference. */
     private static final List<String> FOREIGN =
             List.of("access_type", "approval_prompt", "include_granted_scopes", "prompt");
@@ -49,13 +48,14 @@ public final class TokenEndpoint {
 
     /** POST only: Google answers any other method with its page for nothing found; strict says what is allowed. */
     public List<Endpoint> endpoints() {
-        var post = new Endpoint("token", PATHS.stream().map(Route::post).toList(), this::handle);
+        var post = new Endpoint(
+                "token", TokenAudience.PATHS.stream().map(Route::post).toList(), this::handle);
         var all = new ArrayList<>(Cors.open(post));
         if (!profile.followsTheTokenRfcs()) {
             return all;
         }
         var others = Stream.of("GET", "PUT", "PATCH", "DELETE")
-                .flatMap(method -> PATHS.stream().map(path -> Route.of(method, path)))
+                .flatMap(method -> TokenAudience.PATHS.stream().map(path -> Route.of(method, path)))
                 .toList();
         all.add(new Endpoint("token", others, request -> methodNotAllowed()));
         return all;
@@ -83,7 +83,7 @@ public final class TokenEndpoint {
         var grant = Optional.ofNullable(grants.get(type));
         var layout = layout(request.path(), grant.map(GrantHandler::layout).orElse(JsonLayout.PRETTY));
         try {
-            var asked = new TokenRequest(params, request.headers().find("Authorization"), request.site());
+            var asked = TokenRequest.of(request, params);
             var handler = grant.orElseThrow(() -> unsupported(type));
             refuseForeign(params);
             var given = handler.exchange(asked);
@@ -127,8 +127,14 @@ public final class TokenEndpoint {
         if (!profile.describesOldErrors() && request.path().equals(OLD_PATH)) {
             members.remove("error_description");
         }
-        var reply = reply(e.status(), members, layout).noting(e.facts());
+        var reply = reply(status(e), members, layout).noting(e.facts());
         return isChallenged(e, request) ? reply.with("WWW-Authenticate", "Basic realm=\"token\"") : reply;
+    }
+
+    /** RFC 6749 section 5.2: 400 for all but failed authentication, also at devices; Google has more (428, 403, 401). */
+    private int status(OAuthException e) {
+        boolean unknownToTheRfc = e.status() == 403 || e.status() == 428 || e.error() == OAuthError.UNAUTHORIZED_CLIENT;
+        return profile.followsTheTokenRfcs() && unknownToTheRfc ? 400 : e.status();
     }
 
     /** RFC 6749 section 5.2: whoever used the header is told so; Google does not. */

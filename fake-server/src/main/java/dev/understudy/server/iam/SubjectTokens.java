@@ -1,6 +1,5 @@
 package dev.understudy.server.iam;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.model.WorkloadIdentity;
 import dev.understudy.server.model.WorkloadProvider;
 import dev.understudy.server.token.CompactJwt;
@@ -12,8 +11,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Verifies the tokens that workloads bring: times, issuer, audience, signature and the provider's condition. The words
@@ -47,10 +44,10 @@ final class SubjectTokens {
                             + provider.issuer() + ".",
                     "The provider " + provider.id() + " takes tokens of one issuer only.");
         }
-        if (audiences(jwt).noneMatch(provider.accepted()::contains)) {
+        if (jwt.audiences().noneMatch(provider.accepted()::contains)) {
             throw refused(
                     "The audience in ID Token ["
-                            + String.join(", ", audiences(jwt).toList()) + "] does not match the expected audience.",
+                            + String.join(", ", jwt.audiences().toList()) + "] does not match the expected audience.",
                     "The provider takes the audiences " + provider.accepted() + ".");
         }
         if (!provider.jwks()
@@ -91,12 +88,6 @@ final class SubjectTokens {
                     .explained("The condition is "
                             + provider.attributeCondition().orElse("") + ", and the token says " + values + ".");
         }
-    }
-
-    private static Stream<String> audiences(CompactJwt jwt) {
-        var audience = jwt.claims().path("aud");
-        var named = audience.isArray() ? StreamSupport.stream(audience.spliterator(), false) : Stream.of(audience);
-        return named.filter(JsonNode::isTextual).map(JsonNode::textValue);
     }
 
     private static OAuthException refused(String words, String why) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param oob the rule for out-of-band redirects; absent: the profile's
  * @param status whether it may be used
  * @param javascriptOrigins the registered origins of a Web client's scripts: scheme, host and port
+ * @param jwks its public keys as a JSON Web Key Set, with which it may show who it is in the strict profile
  * @param issuer the {@code iss} of its id_tokens and authorization responses; absent: the server's own
  */
 public record OAuthClient(
@@ -27,6 +28,7 @@ public record OAuthClient(
         Optional<OobMode> oob,
         Status status,
         List<String> javascriptOrigins,
+        Optional<String> jwks,
         Optional<String> issuer) {
 
     public OAuthClient {
@@ -44,34 +46,71 @@ public record OAuthClient(
             List<String> redirectUris,
             Optional<OobMode> oob,
             Status status) {
-        this(id, secret, type, projectId, name, redirectUris, oob, status, List.of(), Optional.empty());
+        this(
+                id,
+                secret,
+                type,
+                projectId,
+                name,
+                redirectUris,
+                oob,
+                status,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A copy with these redirect URIs. */
     public OAuthClient withRedirectUris(List<String> uris) {
-        return new OAuthClient(id, secret, type, projectId, name, uris, oob, status, javascriptOrigins, issuer);
+        return new OAuthClient(id, secret, type, projectId, name, uris, oob, status, javascriptOrigins, jwks, issuer);
     }
 
     /** A copy with this rule for out-of-band redirects. */
     public OAuthClient withOob(OobMode mode) {
         return new OAuthClient(
-                id, secret, type, projectId, name, redirectUris, Optional.of(mode), status, javascriptOrigins, issuer);
+                id,
+                secret,
+                type,
+                projectId,
+                name,
+                redirectUris,
+                Optional.of(mode),
+                status,
+                javascriptOrigins,
+                jwks,
+                issuer);
     }
 
     /** A copy that may, or may not, be used. */
     public OAuthClient withStatus(Status newStatus) {
         return new OAuthClient(
-                id, secret, type, projectId, name, redirectUris, oob, newStatus, javascriptOrigins, issuer);
+                id, secret, type, projectId, name, redirectUris, oob, newStatus, javascriptOrigins, jwks, issuer);
     }
 
     /** A copy whose scripts may run at these origins. */
     public OAuthClient withJavascriptOrigins(List<String> origins) {
-        return new OAuthClient(id, secret, type, projectId, name, redirectUris, oob, status, origins, issuer);
+        return new OAuthClient(id, secret, type, projectId, name, redirectUris, oob, status, origins, jwks, issuer);
     }
 
     /** A copy for which the server signs under this name; nothing for its own. */
     public OAuthClient withIssuer(Optional<String> newIssuer) {
         return new OAuthClient(
-                id, secret, type, projectId, name, redirectUris, oob, status, javascriptOrigins, newIssuer);
+                id, secret, type, projectId, name, redirectUris, oob, status, javascriptOrigins, jwks, newIssuer);
+    }
+
+    /** A copy with these public keys, a JSON Web Key Set. */
+    public OAuthClient withJwks(String newJwks) {
+        return new OAuthClient(
+                id,
+                secret,
+                type,
+                projectId,
+                name,
+                redirectUris,
+                oob,
+                status,
+                javascriptOrigins,
+                Optional.of(newJwks),
+                issuer);
     }
 }

@@ -43,6 +43,19 @@ public enum Profile {
         return this != STRICT;
     }
 
+    /** Whether userinfo takes an access token from a form (RFC 6750 section 2.2); Google does not (pyoidc#98). */
+    public boolean takesTokensInForms() {
+        return this == STRICT;
+    }
+
+    /**
+     * Whether an id_token names and describes the user wherever the scopes allow it, as Google's do; where there is an
+     * access token too, OpenID Connect Core section 5.4 leaves that to userinfo.
+     */
+    public boolean describesUsersInIdTokens() {
+        return this != STRICT;
+    }
+
     /** Whether an assertion's segments may end in {@code =}, as google-auth 1.5.1 writes them (RFC 7515 forbids it). */
     public boolean takesPaddedAssertions() {
         return this != STRICT;
@@ -55,6 +68,21 @@ public enum Profile {
 
     /** Whether two ways of client authentication in one request are refused (RFC 6749 section 2.3). */
     public boolean takesOneClientAuthentication() {
+        return this == STRICT;
+    }
+
+    /** Whether discovery tells what Google's document leaves out (OpenID Connect Discovery section 3, RFC 8414). */
+    public boolean advertisesWhatStandardsName() {
+        return this == STRICT;
+    }
+
+    /** Whether clients may show who they are by a JWT that they signed (RFC 7523 section 2.2); Google has no such thing. */
+    public boolean takesClientAssertions() {
+        return this == STRICT;
+    }
+
+    /** Whether revocation asks the client who it is (RFC 7009 section 2.1); at Google the token is enough. */
+    public boolean revokesForItsClientOnly() {
         return this == STRICT;
     }
 

@@ -18,6 +18,7 @@ import dev.understudy.server.model.Scenario;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.Session;
 import dev.understudy.server.model.SessionControl;
+import dev.understudy.server.model.SpentAssertion;
 import dev.understudy.server.model.SpentCode;
 import dev.understudy.server.model.User;
 import dev.understudy.server.model.UserCode;
@@ -159,6 +160,11 @@ public final class Records {
     /** Codes that were presented, by the hash of the code. */
     public Table<SpentCode> spentCodes() {
         return store.table(new Kind<>("spentCodes", SpentCode.class, SHORT_LIVED));
+    }
+
+    /** Assertions by which clients showed who they are, by the hash of client and {@code jti}. */
+    public Table<SpentAssertion> spentAssertions() {
+        return store.table(new Kind<>("spentAssertions", SpentAssertion.class, SHORT_LIVED));
     }
 
     /** Access tokens by the hash of the token. */

@@ -118,7 +118,17 @@ final class ScenarioFileReader {
 
     private void client(Node node, Project project) {
         var object = ScenarioFileObject.of(
-                node, "id", "secret", "type", "name", "redirectUris", "oob", "status", "javascriptOrigins", "issuer");
+                node,
+                "id",
+                "secret",
+                "type",
+                "name",
+                "redirectUris",
+                "oob",
+                "status",
+                "javascriptOrigins",
+                "jwks",
+                "issuer");
         var base = clients.values().stream()
                 .filter(client -> object.text("id")
                         .map(client.id()::equals)

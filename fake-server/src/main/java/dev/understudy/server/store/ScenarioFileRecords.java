@@ -148,6 +148,7 @@ final class ScenarioFileRecords {
                 object.texts("javascriptOrigins")
                         .or(() -> base.map(OAuthClient::javascriptOrigins))
                         .orElse(List.of()),
+                object.find("jwks").map(keys -> Json.compact(keys.plain())).or(() -> base.flatMap(OAuthClient::jwks)),
                 object.text("issuer").or(() -> base.flatMap(OAuthClient::issuer)));
     }
 

@@ -115,6 +115,7 @@ final class ScenarioFileWriter {
         }
         client.oob().ifPresent(oob -> object.put("oob", ScenarioFileObject.word(oob)));
         object.put("status", ScenarioFileObject.word(client.status()));
+        client.jwks().flatMap(Json::read).ifPresent(keys -> object.put("jwks", keys));
         client.issuer().ifPresent(issuer -> object.put("issuer", issuer));
         return object;
     }

@@ -3,6 +3,8 @@ package dev.understudy.server.token;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A JWT in compact form, taken apart but not yet believed (RFC 7519). */
 public final class CompactJwt {
@@ -50,6 +52,13 @@ public final class CompactJwt {
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
                 .filter(value -> !value.isEmpty());
+    }
+
+    /** The values of {@code aud}, which may be one string or several (RFC 7519 section 4.1.3). */
+    public Stream<String> audiences() {
+        var audience = claims.path("aud");
+        var named = audience.isArray() ? StreamSupport.stream(audience.spliterator(), false) : Stream.of(audience);
+        return named.filter(JsonNode::isTextual).map(JsonNode::textValue);
     }
 
     /** The key id, good for nothing but looking a key up. */

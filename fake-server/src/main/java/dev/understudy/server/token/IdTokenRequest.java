@@ -53,6 +53,11 @@ public record IdTokenRequest(
         return new IdTokenRequest(site, clientId, scopes, now, newNonce, accessToken, code, signedInAt, realm);
     }
 
+    /** Whether the client gets an access token too, now or for its code: then userinfo tells it more about the user. */
+    public boolean leadsToUserInfo() {
+        return accessToken.isPresent() || code.isPresent();
+    }
+
     /** A copy given together with this access token. */
     public IdTokenRequest withAccessToken(String newToken) {
         return new IdTokenRequest(

@@ -1,5 +1,6 @@
 package dev.understudy.server.token;
 
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.User;
@@ -12,10 +13,12 @@ import java.util.Map;
 public final class IdTokens {
 
     private final SigningKeys keys;
+    private final Profile profile;
 
     /** Tokens signed with these keys. */
-    public IdTokens(SigningKeys keys) {
+    public IdTokens(SigningKeys keys, Profile profile) {
         this.keys = keys;
+        this.profile = profile;
     }
 
     /** An id_token about a user. */
@@ -26,7 +29,8 @@ public final class IdTokens {
         claims.put("aud", request.clientId());
         claims.put("sub", user.sub());
         user.hostedDomain().ifPresent(domain -> claims.put("hd", domain));
-        if (request.scopes().contains(Scopes.EMAIL)) {
+        boolean described = profile.describesUsersInIdTokens() || !request.leadsToUserInfo();
+        if (described && request.scopes().contains(Scopes.EMAIL)) {
             claims.put("email", user.email());
             claims.put("email_verified", true);
         }
@@ -35,7 +39,7 @@ public final class IdTokens {
         request.nonce().ifPresent(nonce -> claims.put("nonce", nonce));
         request.authTime().ifPresent(time -> claims.put("auth_time", time.getEpochSecond()));
         request.openIdRealm().ifPresent(realm -> claims.put("openid_id", openId(user, realm)));
-        if (request.scopes().contains(Scopes.PROFILE)) {
+        if (described && request.scopes().contains(Scopes.PROFILE)) {
             claims.put("name", user.name());
             claims.put("picture", Pictures.of(user, request.site()));
             claims.put("given_name", user.givenName());

@@ -4,9 +4,12 @@ import static dev.understudy.server.TokenWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.TokenWorld;
+import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.store.Records;
+import dev.understudy.server.testing.Worlds;
 import dev.understudy.server.wire.Params;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -50,13 +53,31 @@ class IntrospectionTest {
     }
 
     @Test
+    void the_secret_may_stand_in_the_form_but_who_has_none_is_not_told() {
+        var form = Params.of("token", token(), "client_id", DemoWorld.WEB.id());
+        var phone = Worlds.add(strict.records(), ClientType.IOS);
+
+        assertThat(json(strict.post(
+                                "/introspect",
+                                form.with(
+                                        "client_secret", DemoWorld.WEB.secret().orElseThrow())))
+                        .path("active")
+                        .asBoolean())
+                .isTrue();
+        assertThat(strict.post("/introspect", form).statusCode()).isEqualTo(401);
+        assertThat(strict.post("/introspect", form.with("client_id", phone.id()))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void expired_revoked_foreign_and_unknown_look_the_same() {
         String expired = token();
         strict.advance(Duration.ofHours(2));
         String foreign = token();
         String revoked = token();
         assertIsInactive(introspect(foreign, DemoWorld.DESKTOP));
-        strict.post("/revoke", Params.of("token", revoked));
+        strict.google().records().grants().take(Records.grantKey(DemoWorld.ADA.sub(), DemoWorld.PROJECT));
 
         assertIsInactive(introspect(expired, DemoWorld.WEB));
         assertIsInactive(introspect(revoked, DemoWorld.WEB));

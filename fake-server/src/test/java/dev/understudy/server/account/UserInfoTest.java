@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Scopes;
+import dev.understudy.server.wire.Params;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -99,30 +101,58 @@ class UserInfoTest {
     }
 
     @Test
+    void a_post_takes_the_header_and_in_strict_a_form() {
+        String header = "Bearer " + token(TokenWorld.SCOPES);
+        var form = Params.of("access_token", token(TokenWorld.SCOPES));
+
+        assertThat(json(world.post("/v1/userinfo", Params.NONE, "Authorization", header))
+                        .path("sub")
+                        .asText())
+                .isEqualTo(DemoWorld.ADA.sub());
+        assertThat(world.post("/v1/userinfo", form).statusCode()).isEqualTo(401);
+        try (var strict = new TokenWorld(Profile.STRICT)) {
+            var own = strict.redeem(strict.code());
+            var inForm = Params.of("access_token", own.path("access_token").asText());
+            String inHeader = "Bearer " + own.path("access_token").asText();
+
+            assertThat(json(strict.post("/v1/userinfo", inForm)).path("email").asText())
+                    .isEqualTo(DemoWorld.ADA.email());
+            assertThat(json(strict.post("/v1/userinfo", Params.NONE, "Authorization", inHeader))
+                            .path("sub")
+                            .asText())
+                    .isEqualTo(DemoWorld.ADA.sub());
+            assertThat(strict.post("/v1/userinfo", inForm, "Authorization", inHeader)
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void a_missing_token_is_refused_in_the_apis_shape_at_the_old_urls() {
         var reply = world.get("/oauth2/v2/userinfo");
 
         assertThat(reply.statusCode()).isEqualTo(401);
         assertThat(reply.headers().firstValue("WWW-Authenticate")).hasValue(REALM);
         assertThat(reply.body()).isEqualTo("""
-                        {
-                          "error": {
-                            "code": 401,
-                            "message": "Request is missing required authentication credential. Expected OAuth 2 access\
-                         token, login cookie or other valid authentication credential. See\
-                         https://developers.google.com/identity/sign-in/web/devconsole-project.",
-                            "errors": [
-                              {
-                                "message": "Login Required.",
-                                "domain": "global",
-                                "reason": "required",
-                                "location": "Authorization",
-                                "locationType": "header"
-                              }
-                            ],
-                            "status": "UNAUTHENTICATED"
-                          }
-                        }""");
+            {
+              "error": {
+                "code": 401,
+                "message": "Request is missing required authentication credential. Expected OAuth 2 access\
+             token, login cookie or other valid authentication credential. See\
+             https://developers.google.com/identity/sign-in/web/devconsole-project.",
+                "errors": [
+                  {
+                    "message": "Login Required.",
+                    "domain": "global",
+                    "reason": "required",
+                    "location": "Authorization",
+                    "locationType": "header"
+                  }
+                ],
+                "status": "UNAUTHENTICATED"
+              }
+            }\
+            """);
     }
 
     @Test

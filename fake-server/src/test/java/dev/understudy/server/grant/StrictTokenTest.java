@@ -151,7 +151,35 @@ class StrictTokenTest {
     @Test
     void an_unknown_token_is_revoked_in_strict_only() {
         assertThat(google.post("/revoke", Params.of("token", "x")).statusCode()).isEqualTo(400);
-        assertThat(strict.post("/revoke", Params.of("token", "x")).statusCode()).isEqualTo(200);
+        assertThat(strict.post("/revoke", Params.of("token", "x"), "Authorization", basic("right"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void in_strict_a_client_revokes_its_own_tokens_only_and_shows_who_it_is() {
+        for (var world : List.of(google, strict)) {
+            putIosClient(world);
+            String token = world.redeem(world.code()).path("refresh_token").asText();
+            var form = Params.of("token", token);
+
+            if (world == strict) {
+                assertThat(error(world.post("/revoke", form))).isEqualTo("invalid_request");
+                assertThat(error(world.post("/revoke", form, "Authorization", basic("wrong"))))
+                        .isEqualTo("invalid_client");
+                assertThat(error(world.post("/revoke", form.with("client_id", "ios"))))
+                        .isEqualTo("unauthorized_client");
+                assertThat(world.post("/token", world.refresh(token)).statusCode())
+                        .isEqualTo(200);
+                assertThat(world.post("/revoke?token=" + token, Params.NONE, "Authorization", basic("right"))
+                                .statusCode())
+                        .isEqualTo(400);
+                form = form.with("client_id", DemoWorld.WEB.id())
+                        .with("client_secret", DemoWorld.WEB.secret().orElseThrow());
+            }
+            assertThat(world.post("/revoke", form).statusCode()).isEqualTo(200);
+            assertThat(world.post("/token", world.refresh(token)).statusCode()).isEqualTo(400);
+        }
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -88,40 +87,6 @@ class TokenRequirementsTest {
     }
 
     @Test
-    void an_assertion_is_no_proof_of_a_client_and_nothing_says_it_is() {
-        var form = without(strict.exchange(strict.code()), "client_secret")
-                .with("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
-                .with("client_assertion", "eyJhbGciOiJub25lIn0.e30.");
-
-        assertThat(strict.post("/token", form).statusCode()).isEqualTo(400);
-        assertThat(strict.get("/.well-known/openid-configuration").body()).doesNotContain("private_key_jwt");
-    }
-
-    @Test
-    void what_discovery_advertises_is_real() {
-        for (var world : List.of(google, strict)) {
-            var document = json(world.get("/.well-known/openid-configuration"));
-            document.path("grant_types_supported").forEach(type -> {
-                var answer = json(world.post("/token", Params.of("grant_type", type.asText())));
-                assertThat(answer.path("error").asText()).isNotEqualTo("unsupported_grant_type");
-            });
-            document.properties().stream()
-                    .filter(member -> member.getKey().endsWith("_endpoint")
-                            || member.getKey().equals("jwks_uri"))
-                    .forEach(member -> {
-                        String path = member.getValue()
-                                .asText()
-                                .substring(world.google().url().toString().length());
-                        assertThat(List.of(
-                                        world.get(path).statusCode(),
-                                        world.post(path, Params.of("x", "y")).statusCode()))
-                                .as(path)
-                                .anyMatch(status -> status != 404 && status != 405);
-                    });
-        }
-    }
-
-    @Test
     void no_answer_sets_a_cookie_or_can_be_framed() {
         for (HttpResponse<String> reply : List.of(
                 google.post("/token", google.exchange(google.code())),
@@ -129,6 +94,21 @@ class TokenRequirementsTest {
                 google.post("/revoke", Params.of("token", "x")))) {
             assertThat(reply.headers().firstValue("Set-Cookie")).isEmpty();
             assertThat(reply.headers().firstValue("X-Frame-Options")).hasValue("SAMEORIGIN");
+        }
+    }
+
+    @Test
+    void what_is_given_out_is_of_the_permitted_characters() {
+        for (var world : List.of(google, strict)) {
+            String code = world.code();
+            var tokens = world.redeem(code);
+            var codes = json(world.post("/device/code", Params.of("client_id", DemoWorld.TV.id(), "scope", "email")));
+
+            assertThat(tokens.path("access_token").asText()).matches("[A-Za-z0-9._~+/-]+=*");
+            assertThat(tokens.path("refresh_token").asText()).matches("[!-~]+");
+            assertThat(code).matches("[!-~]+");
+            assertThat(codes.path("device_code").asText()).matches("[!-~]+");
+            assertThat(codes.path("user_code").asText()).matches("[B-DF-HJ-NP-TV-Z]{4}-[B-DF-HJ-NP-TV-Z]{4}");
         }
     }
 
@@ -153,12 +133,6 @@ class TokenRequirementsTest {
                                 "assertion",
                                 robot.sign(claims)))
                 .statusCode();
-    }
-
-    private static Params without(Params params, String name) {
-        var values = new LinkedHashMap<>(params.values());
-        values.remove(name);
-        return new Params(values);
     }
 
     private static String encode(String text) {

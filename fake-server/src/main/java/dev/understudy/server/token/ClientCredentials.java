@@ -1,4 +1,4 @@
-package dev.understudy.server.grant;
+package dev.understudy.server.token;
 
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.OAuthException;

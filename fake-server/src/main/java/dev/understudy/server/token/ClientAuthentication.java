@@ -1,32 +1,49 @@
-package dev.understudy.server.grant;
+package dev.understudy.server.token;
 
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.store.Records;
-import dev.understudy.server.token.Hashes;
-import dev.understudy.server.token.KnownClients;
-import dev.understudy.server.token.RateCap;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.OAuthException;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Tells which client asks, by {@code client_secret_basic} or {@code client_secret_post} (RFC 6749 section 2.3.1).
- * Repeated failures lock nobody out: that would only disturb test runs.
+ * Tells which client asks, by {@code client_secret_basic} or {@code client_secret_post} (RFC 6749 section 2.3.1) and, in
+ * strict, {@code private_key_jwt}. Repeated failures lock nobody out: that would only disturb test runs.
  */
 public final class ClientAuthentication {
 
     private final KnownClients clients;
     private final Profile profile;
+    private final ClientAssertion assertions;
     private final RateCap cap;
 
-    /** Authentication of the clients in these records, each counted against its project's cap. */
-    public ClientAuthentication(Records records, Profile profile, RateCap cap) {
+    /**
+     * Authentication of the clients in these records.
+     *
+     * @param timeOf the time of a project, by its id
+     */
+    public ClientAuthentication(Records records, Profile profile, Function<String, Instant> timeOf) {
         this.clients = new KnownClients(records);
         this.profile = profile;
-        this.cap = cap;
+        this.assertions = new ClientAssertion(records, profile, timeOf);
+        this.cap = new RateCap(records, timeOf);
+    }
+
+    /**
+     * The client that sent a request to the token endpoint, counted against its project's cap.
+     *
+     * @throws OAuthException as {@link #identify}, or {@code rate_limit_exceeded}
+     */
+    public OAuthClient authenticate(TokenRequest request) {
+        var client = identify(request);
+        requireRate(cap, client.projectId());
+        return client;
     }
 
     /**
@@ -34,16 +51,20 @@ public final class ClientAuthentication {
      *
      * @throws OAuthException as Google words it if the client is unknown, out of use, or its secret wrong or missing
      */
-    public OAuthClient authenticate(TokenRequest request) {
+    public OAuthClient identify(TokenRequest request) {
+        requireOneWay(request);
+        var assertion = request.params().find("client_assertion");
+        if (assertion.isPresent() && profile.takesClientAssertions()) {
+            return assertions.authenticate(assertion.get(), request);
+        }
         var presented = credentials(request);
         var client = clients.require(presented.id());
         requireSecret(client, presented.secret());
-        requireRate(cap, client.projectId());
         return client;
     }
 
     /** Google's error for one request too many; status and words are from memory. */
-    static void requireRate(RateCap cap, String projectId) {
+    public static void requireRate(RateCap cap, String projectId) {
         cap.count(projectId, RateCap.TOKEN).ifPresent(why -> {
             throw OAuthError.RATE_LIMIT_EXCEEDED.because("Rate Limit Exceeded").noting(why);
         });
@@ -54,7 +75,7 @@ public final class ClientAuthentication {
      *
      * @throws OAuthException as {@link #authenticate(TokenRequest)}, or {@code unauthorized_client}
      */
-    OAuthClient authenticate(TokenRequest request, Predicate<ClientType> allowed) {
+    public OAuthClient authenticate(TokenRequest request, Predicate<ClientType> allowed) {
         var client = authenticate(request);
         if (profile.followsTheTokenRfcs() && !allowed.test(client.type())) {
             throw OAuthError.UNAUTHORIZED_CLIENT
@@ -65,13 +86,22 @@ public final class ClientAuthentication {
         return client;
     }
 
-    private ClientCredentials credentials(TokenRequest request) {
-        var inBody = request.params().find("client_secret");
-        if (request.authorization().isPresent() && inBody.isPresent() && profile.takesOneClientAuthentication()) {
+    private void requireOneWay(TokenRequest request) {
+        long ways = Stream.of(
+                        request.authorization(),
+                        request.params().find("client_secret"),
+                        request.params().find("client_assertion"))
+                .filter(Optional::isPresent)
+                .count();
+        if (ways > 1 && profile.takesOneClientAuthentication()) {
             throw OAuthError.INVALID_REQUEST
                     .because("Only one client authentication method may be used")
                     .explained("RFC 6749 section 2.3: not more than one method of authentication in each request.");
         }
+    }
+
+    private static ClientCredentials credentials(TokenRequest request) {
+        var inBody = request.params().find("client_secret");
         return request.authorization()
                 .map(ClientCredentials::fromHeader)
                 .or(() -> request.params().find("client_id").map(id -> new ClientCredentials(id, inBody)))
