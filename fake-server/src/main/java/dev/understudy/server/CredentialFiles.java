@@ -1,5 +1,6 @@
 package dev.understudy.server;
 
+import dev.understudy.server.console.ClientSecretFile;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Scenario;

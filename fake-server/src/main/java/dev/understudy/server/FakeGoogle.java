@@ -2,6 +2,10 @@ package dev.understudy.server;
 
 import dev.understudy.server.admin.LabApi;
 import dev.understudy.server.admin.LabSurroundings;
+import dev.understudy.server.console.AdminConsole;
+import dev.understudy.server.console.ApiConsole;
+import dev.understudy.server.console.ConsolePages;
+import dev.understudy.server.console.ConsoleSurroundings;
 import dev.understudy.server.http.Dispatcher;
 import dev.understudy.server.http.WebServer;
 import dev.understudy.server.iam.TokenExchange;
@@ -24,6 +28,7 @@ import dev.understudy.server.model.Scenario;
 import dev.understudy.server.model.User;
 import dev.understudy.server.model.Verdict;
 import dev.understudy.server.page.Assets;
+import dev.understudy.server.page.ConsoleFrame;
 import dev.understudy.server.page.GooglePages;
 import dev.understudy.server.session.ControlGuard;
 import dev.understudy.server.store.MemoryStore;
@@ -46,6 +51,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,9 +83,11 @@ public final class FakeGoogle implements AutoCloseable {
         this.scenario = scenario;
         scenario.workloadProviders().forEach(TokenExchange::check);
         records.add(scenario);
-        endpoints.addAll(new GoogleEndpoints(records, clock, signingKeys, random, settings.profile()).all());
-        endpoints.add(Assets.endpoint());
+        var googles = new GoogleEndpoints(records, clock, signingKeys, random, settings.profile());
+        endpoints.addAll(googles.all());
         guard = new ControlGuard(settings.labToken().orElseGet(new OpaqueTokens(random)::id));
+        endpoints.addAll(new ConsolePages(consoleOver(googles.apiTitles())).endpoints());
+        endpoints.add(Assets.endpoint());
         endpoints.add(door.endpoint(MetadataServer.root(), settings.profile()));
         var stage = new InspectorEndpoints.Stage(lab, gate, request -> house.handle(request), guard);
         endpoints.addAll(new InspectorEndpoints(stage, records, signingKeys, new OpaqueTokens(random)).endpoints());
@@ -93,6 +101,21 @@ public final class FakeGoogle implements AutoCloseable {
         server = WebServer.start(gate.before(house, dispatcher::destinationOf), settings.place(authority));
         proxy = settings.tls() && settings.googleHostNames();
         site = Site.of(proxy ? URI.create(Site.GOOGLES_ISSUER) : server.url());
+    }
+
+    private ConsoleSurroundings consoleOver(Map<String, String> apis) {
+        return new ConsoleSurroundings(
+                records,
+                console(),
+                adminConsole(),
+                serviceAccountKeys,
+                signingKeys,
+                life,
+                lab,
+                faultCatalogue(),
+                apis,
+                endpoints.stream().map(Endpoint::name).distinct().sorted().toList(),
+                guard);
     }
 
     /** Starts a fake with the demo world, on loopback and any free port. */
@@ -145,6 +168,11 @@ public final class FakeGoogle implements AutoCloseable {
         return server.listensAt().resolve("/_understudy/inspector");
     }
 
+    /** The pages of its API Console; for browsers of this machine only. */
+    public URI consolePages() {
+        return server.listensAt().resolve(ConsoleFrame.ROOT);
+    }
+
     /** The files that its front page shall name. */
     void offer(List<Path> credentialFiles) {
         door.offer(credentialFiles);
@@ -177,7 +205,7 @@ public final class FakeGoogle implements AutoCloseable {
 
     /** What administrators do to accounts, while it runs. */
     public AdminConsole adminConsole() {
-        return new AdminConsole(records);
+        return new AdminConsole(records, TokenExchange::check);
     }
 
     /** Its API Console, to change projects, clients and delegations while it runs. */

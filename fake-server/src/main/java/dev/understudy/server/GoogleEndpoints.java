@@ -49,7 +49,9 @@ import dev.understudy.server.wire.Cors;
 import dev.understudy.server.wire.Endpoint;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Everything of Google's that the fake plays: the list of its endpoints. */
 final class GoogleEndpoints {
@@ -104,8 +106,15 @@ final class GoogleEndpoints {
         return all;
     }
 
-    /** Every Google API. */
-    private List<Endpoint> apis() {
+    /** The names of the APIs for people, by service name. */
+    Map<String, String> apiTitles() {
+        var titles = new LinkedHashMap<String, String>();
+        googleApis()
+                .forEach(api -> titles.put(api.service().name(), api.service().title()));
+        return titles;
+    }
+
+    private List<GoogleApi> googleApis() {
         var pages = new PageTokens(random);
         var apis = new ArrayList<GoogleApi>(List.of(
                 new DriveApi(records, pages),
@@ -114,6 +123,12 @@ final class GoogleEndpoints {
                 new PeopleApi(records, pages),
                 new GroupsSettingsApi(records)));
         apis.addAll(SqlAdminApi.versions(records, pages));
+        return apis;
+    }
+
+    /** Every Google API. */
+    private List<Endpoint> apis() {
+        var apis = new ArrayList<>(googleApis());
         var endpoints = new ArrayList<>(ApiEndpoints.of(apis, new ApiGate(records, clock, profile)));
         apis.add(new OAuth2Description());
         endpoints.addAll(new ApiDirectory(apis).endpoints());

@@ -51,6 +51,7 @@ class FloorPlanTest {
             Map.entry("http", TOOLS),
             Map.entry("inspector", List.of("wire", "model", "store", "token", "lab", "lab.fault", "page", "session")),
             Map.entry("admin", TOOLS),
+            Map.entry("console", TOOLS),
             Map.entry("cli", List.of("", "lab", "model")));
 
     static Stream<String> packages() {

@@ -57,6 +57,21 @@ public record ConsentScreen(
         return scopes.map(declared -> declared.contains(scope)).orElse(true);
     }
 
+    /** A copy that shows this name of the app and this address of its developer. */
+    public ConsentScreen withBranding(String name, String email) {
+        return new ConsentScreen(name, email, internalTo, publishing, verified, testUsers, scopes, userCap);
+    }
+
+    /** A copy of an app that Google has verified. */
+    public ConsentScreen asVerified() {
+        return new ConsentScreen(appName, supportEmail, internalTo, publishing, true, testUsers, scopes, userCap);
+    }
+
+    /** A copy of an app that Google has not verified. */
+    public ConsentScreen asUnverified() {
+        return new ConsentScreen(appName, supportEmail, internalTo, publishing, false, testUsers, scopes, userCap);
+    }
+
     /** A copy with this publishing status. */
     public ConsentScreen withPublishing(Publishing status) {
         return new ConsentScreen(appName, supportEmail, internalTo, status, verified, testUsers, scopes, userCap);
@@ -76,6 +91,12 @@ public record ConsentScreen(
     public ConsentScreen withScopes(Set<String> declared) {
         return new ConsentScreen(
                 appName, supportEmail, internalTo, publishing, verified, testUsers, Optional.of(declared), userCap);
+    }
+
+    /** A copy of an app that declares nothing, so that nothing it asks for is undeclared. */
+    public ConsentScreen withoutScopes() {
+        return new ConsentScreen(
+                appName, supportEmail, internalTo, publishing, verified, testUsers, Optional.empty(), userCap);
     }
 
     /** A copy with another cap of users. */

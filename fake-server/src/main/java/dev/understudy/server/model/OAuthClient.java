@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param javascriptOrigins the registered origins of a Web client's scripts: scheme, host and port
  * @param jwks its public keys as a JSON Web Key Set, with which it may show who it is in the strict profile
  * @param issuer the {@code iss} of its id_tokens and authorization responses; absent: the server's own
+ * @param appId how the system or the store names the app: Android package, iOS bundle ID, Chrome item ID, Store ID
  */
 public record OAuthClient(
         String id,
@@ -29,7 +30,8 @@ public record OAuthClient(
         Status status,
         List<String> javascriptOrigins,
         Optional<String> jwks,
-        Optional<String> issuer) {
+        Optional<String> issuer,
+        Optional<String> appId) {
 
     public OAuthClient {
         redirectUris = List.copyOf(redirectUris);
@@ -57,60 +59,78 @@ public record OAuthClient(
                 status,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A copy under this name in the console. */
+    public OAuthClient withName(String newName) {
+        return copy(secret, newName, redirectUris, oob, status, javascriptOrigins, jwks, issuer, appId);
+    }
+
+    /** A copy with this secret, in place of the one it had. */
+    public OAuthClient withSecret(String newSecret) {
+        return copy(Optional.of(newSecret), name, redirectUris, oob, status, javascriptOrigins, jwks, issuer, appId);
     }
 
     /** A copy with these redirect URIs. */
     public OAuthClient withRedirectUris(List<String> uris) {
-        return new OAuthClient(id, secret, type, projectId, name, uris, oob, status, javascriptOrigins, jwks, issuer);
+        return copy(secret, name, uris, oob, status, javascriptOrigins, jwks, issuer, appId);
     }
 
     /** A copy with this rule for out-of-band redirects. */
     public OAuthClient withOob(OobMode mode) {
-        return new OAuthClient(
-                id,
-                secret,
-                type,
-                projectId,
-                name,
-                redirectUris,
-                Optional.of(mode),
-                status,
-                javascriptOrigins,
-                jwks,
-                issuer);
+        return copy(secret, name, redirectUris, Optional.of(mode), status, javascriptOrigins, jwks, issuer, appId);
     }
 
     /** A copy that may, or may not, be used. */
     public OAuthClient withStatus(Status newStatus) {
-        return new OAuthClient(
-                id, secret, type, projectId, name, redirectUris, oob, newStatus, javascriptOrigins, jwks, issuer);
+        return copy(secret, name, redirectUris, oob, newStatus, javascriptOrigins, jwks, issuer, appId);
     }
 
     /** A copy whose scripts may run at these origins. */
     public OAuthClient withJavascriptOrigins(List<String> origins) {
-        return new OAuthClient(id, secret, type, projectId, name, redirectUris, oob, status, origins, jwks, issuer);
-    }
-
-    /** A copy for which the server signs under this name; nothing for its own. */
-    public OAuthClient withIssuer(Optional<String> newIssuer) {
-        return new OAuthClient(
-                id, secret, type, projectId, name, redirectUris, oob, status, javascriptOrigins, jwks, newIssuer);
+        return copy(secret, name, redirectUris, oob, status, origins, jwks, issuer, appId);
     }
 
     /** A copy with these public keys, a JSON Web Key Set. */
     public OAuthClient withJwks(String newJwks) {
+        return copy(secret, name, redirectUris, oob, status, javascriptOrigins, Optional.of(newJwks), issuer, appId);
+    }
+
+    /** A copy for which the server signs under this name; nothing for its own. */
+    public OAuthClient withIssuer(Optional<String> newIssuer) {
+        return copy(secret, name, redirectUris, oob, status, javascriptOrigins, jwks, newIssuer, appId);
+    }
+
+    /** A copy for the app of this name in its system or store. */
+    public OAuthClient withAppId(String newAppId) {
+        return copy(secret, name, redirectUris, oob, status, javascriptOrigins, jwks, issuer, Optional.of(newAppId));
+    }
+
+    /** Id, type and project of a client never change. */
+    private OAuthClient copy(
+            Optional<String> newSecret,
+            String newName,
+            List<String> newUris,
+            Optional<OobMode> newOob,
+            Status newStatus,
+            List<String> newOrigins,
+            Optional<String> newJwks,
+            Optional<String> newIssuer,
+            Optional<String> newAppId) {
         return new OAuthClient(
                 id,
-                secret,
+                newSecret,
                 type,
                 projectId,
-                name,
-                redirectUris,
-                oob,
-                status,
-                javascriptOrigins,
-                Optional.of(newJwks),
-                issuer);
+                newName,
+                newUris,
+                newOob,
+                newStatus,
+                newOrigins,
+                newJwks,
+                newIssuer,
+                newAppId);
     }
 }

@@ -36,6 +36,14 @@ final class SecurePage {
         return reply.with("Content-Security-Policy", POLICY + "; script-src 'self'; connect-src 'self'");
     }
 
+    /**
+     * A page with forms that this server alone takes: with {@code no-referrer} a browser would send them with {@code
+     * Origin: null} (Fetch standard, "append a request Origin header").
+     */
+    static Reply withForms(int status, String template, Map<String, Object> values) {
+        return of(status, template, values, "").with("Referrer-Policy", "same-origin");
+    }
+
     /** A page from a template with these parameters. */
     static Reply of(int status, String template, Map<String, Object> values, String formTarget) {
         return Reply.html(status, Templates.render(template, values))

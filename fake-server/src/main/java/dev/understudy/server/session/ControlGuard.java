@@ -1,11 +1,13 @@
 package dev.understudy.server.session;
 
+import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Handler;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,10 @@ public final class ControlGuard {
     /** The header by which a program proves that it may use the controls. */
     public static final String TOKEN_HEADER = "X-Control-Token";
 
+    /** The hidden field of the fake's own forms. */
+    public static final String FORM_FIELD = "form_token";
+
+    private static final String FOREIGN = "Pages of other origins may not use the controls of this fake.";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     /** The page itself, or an address typed or followed from outside the browser. */
     private static final Set<String> OWN = Set.of("same-origin", "none");
@@ -38,11 +44,24 @@ public final class ControlGuard {
         return token;
     }
 
-    /** A page for the person at this machine: asked under a loopback name only; it is given the cookie. */
+    /** What a form of the fake's own pages carries in {@value #FORM_FIELD}: no other page can know it. */
+    public String formToken() {
+        return OpaqueTokens.key("form " + token);
+    }
+
+    /**
+     * A page for the person at this machine: asked under a loopback name only, and not by another page for its own use;
+     * it is given the cookie.
+     */
     public Handler page(Handler page) {
-        return request -> isLoopback(request)
-                ? page.handle(request).plus("Set-Cookie", cookieName(request) + "=" + token + attributes())
-                : refuse("These pages are for this machine alone: open them under " + request.base() + ".");
+        return request -> {
+            if (!isLoopback(request)) {
+                return refuse("These pages are for this machine alone: open them under " + request.base() + ".");
+            }
+            return isOpened(request)
+                    ? page.handle(request).plus("Set-Cookie", cookieName(request) + "=" + token + attributes())
+                    : refuse(FOREIGN);
+        };
     }
 
     /** What may be looked at by the fake's own pages, and by programs that know the token. */
@@ -57,9 +76,27 @@ public final class ControlGuard {
                 : refuse("Send the body as JSON, with Content-Type: application/json."));
     }
 
+    /**
+     * What a form of the fake's own pages changes: as {@link #reading}, and the form must carry {@link #formToken}.
+     *
+     * @param stale what is answered to a form of a page that this server did not make
+     */
+    public Handler submitting(Handler handler, Handler stale) {
+        return request -> {
+            if (!comesFromHere(request)) {
+                return refuse(FOREIGN);
+            }
+            boolean knows = request.form()
+                    .find(FORM_FIELD)
+                    .filter(given -> isEqual(given, formToken()))
+                    .isPresent();
+            return knows && objection(request).isEmpty() ? handler.handle(request) : stale.handle(request);
+        };
+    }
+
     private Optional<Reply> objection(Request request) {
         if (!comesFromHere(request)) {
-            return Optional.of(refuse("Pages of other origins may not use the controls of this fake."));
+            return Optional.of(refuse(FOREIGN));
         }
         boolean knows =
                 request.headers().find(TOKEN_HEADER).filter(this::isToken).isPresent() || hasCookie(request);
@@ -72,6 +109,11 @@ public final class ControlGuard {
     private boolean hasCookie(Request request) {
         return isLoopback(request)
                 && request.cookie(cookieName(request)).filter(this::isToken).isPresent();
+    }
+
+    /** A link may lead here from anywhere; a picture, a frame or a script of another page may not. */
+    private static boolean isOpened(Request request) {
+        return comesFromHere(request) || request.headers().all("Sec-Fetch-Dest").equals(List.of("document"));
     }
 
     private static boolean comesFromHere(Request request) {
@@ -90,7 +132,11 @@ public final class ControlGuard {
     }
 
     private boolean isToken(String given) {
-        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        return isEqual(given, token);
+    }
+
+    private static boolean isEqual(String given, String expected) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Cookies know no ports, so the name tells the servers of one machine apart. */

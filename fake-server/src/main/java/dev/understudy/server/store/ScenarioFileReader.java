@@ -128,7 +128,8 @@ final class ScenarioFileReader {
                 "status",
                 "javascriptOrigins",
                 "jwks",
-                "issuer");
+                "issuer",
+                "appId");
         var base = clients.values().stream()
                 .filter(client -> object.text("id")
                         .map(client.id()::equals)

@@ -149,7 +149,8 @@ final class ScenarioFileRecords {
                         .or(() -> base.map(OAuthClient::javascriptOrigins))
                         .orElse(List.of()),
                 object.find("jwks").map(keys -> Json.compact(keys.plain())).or(() -> base.flatMap(OAuthClient::jwks)),
-                object.text("issuer").or(() -> base.flatMap(OAuthClient::issuer)));
+                object.text("issuer").or(() -> base.flatMap(OAuthClient::issuer)),
+                object.text("appId").or(() -> base.flatMap(OAuthClient::appId)));
     }
 
     /** A secret that looks like one of Google's must not end up in a file that teaches. */

@@ -117,6 +117,7 @@ final class ScenarioFileWriter {
         object.put("status", ScenarioFileObject.word(client.status()));
         client.jwks().flatMap(Json::read).ifPresent(keys -> object.put("jwks", keys));
         client.issuer().ifPresent(issuer -> object.put("issuer", issuer));
+        client.appId().ifPresent(appId -> object.put("appId", appId));
         return object;
     }
 

@@ -36,6 +36,11 @@ public final class SigningKeys {
         next = CompletableFuture.supplyAsync(RsaKeys::generate);
     }
 
+    /** The ids of the published keys: of the one in use, of the next, of those out of use. */
+    public List<String> keyIds() {
+        return published().stream().map(RSAKey::getKeyID).toList();
+    }
+
     /** A JWT of these claims, signed with the key in use. */
     public String sign(Map<String, ?> claims) {
         return Signing.jwt(current(), claims);

@@ -40,7 +40,8 @@ public final class Robot {
         }
     }
 
-    private Robot(KeyFile file) throws Exception {
+    /** With the key of a file that its server gave out. */
+    public Robot(KeyFile file) throws Exception {
         this.file = file;
         this.key = KeyMaterial.keyPair(file.privateKey(), file.keyId()).toPrivateKey();
     }

@@ -1,6 +1,5 @@
-package dev.understudy.server;
+package dev.understudy.server.console;
 
-import dev.understudy.server.iam.TokenExchange;
 import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.AccountState;
 import dev.understudy.server.model.ScenarioProblem;
@@ -10,18 +9,57 @@ import dev.understudy.server.model.Status;
 import dev.understudy.server.model.User;
 import dev.understudy.server.model.WorkloadProvider;
 import dev.understudy.server.store.Records;
+import dev.understudy.server.store.ScenarioFile;
+import dev.understudy.server.wire.Json;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** What administrators of accounts and of Google Cloud do, while the fake runs. Everything takes effect at once. */
 public final class AdminConsole {
 
-    private final Records records;
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@|]+@[A-Za-z0-9.-]+");
 
-    AdminConsole(Records records) {
+    private final Records records;
+    private final Consumer<WorkloadProvider> providerCheck;
+
+    /**
+     * The console over these records.
+     *
+     * @param providerCheck what throws {@link ScenarioProblem} for a provider that is not understood
+     */
+    public AdminConsole(Records records, Consumer<WorkloadProvider> providerCheck) {
         this.records = records;
+        this.providerCheck = providerCheck;
+    }
+
+    /**
+     * Creates an account: of a Workspace domain if one is given, else a consumer's.
+     *
+     * @throws IllegalArgumentException if the address is none, or is taken
+     */
+    public User createAccount(String email, String name, Optional<String> domain) {
+        if (!ADDRESS.matcher(email).matches()) {
+            throw new IllegalArgumentException("\"" + email + "\" is no e-mail address.");
+        }
+        if (records.userByEmail(email).isPresent()) {
+            throw new IllegalArgumentException("There is an account " + email + " already.");
+        }
+        var added = ScenarioFile.parse(
+                "account",
+                Json.compact(Map.of(
+                        "users",
+                        List.of(
+                                domain.isPresent()
+                                        ? Map.of("email", email, "name", name, "domain", domain.get())
+                                        : Map.of("email", email, "name", name)))));
+        records.add(added);
+        return added.users().get(0);
     }
 
     /**
@@ -77,7 +115,7 @@ public final class AdminConsole {
      * @throws ScenarioProblem if its keys or its condition are not understood
      */
     public void trust(WorkloadProvider provider) {
-        TokenExchange.check(provider);
+        providerCheck.accept(provider);
         records.workloadProviders().put(provider.resourceName(), provider);
     }
 

@@ -1,4 +1,4 @@
-package dev.understudy.server;
+package dev.understudy.server.console;
 
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.OAuthClient;
@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The {@code client_secret.json} that the API Console offers for download, with the URLs of the fake in it. */
-final class ClientSecretFile {
+public final class ClientSecretFile {
 
     private ClientSecretFile() {}
 
     /** The file of a client; the {@code auth_uri} is the old one without {@code v2}, as in Google's file. */
-    static String json(OAuthClient client, Site site) {
+    public static String json(OAuthClient client, Site site) {
         var values = new LinkedHashMap<String, Object>();
         values.put("client_id", client.id());
         values.put("project_id", client.projectId());

@@ -1,8 +1,9 @@
-package dev.understudy.server;
+package dev.understudy.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.ConsentScreen.Publishing;

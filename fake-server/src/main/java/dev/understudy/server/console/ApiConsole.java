@@ -1,4 +1,4 @@
-package dev.understudy.server;
+package dev.understudy.server.console;
 
 import dev.understudy.server.lab.Clock;
 import dev.understudy.server.model.AccessPolicy;
@@ -6,12 +6,10 @@ import dev.understudy.server.model.ApiKey;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.Delegation;
-import dev.understudy.server.model.Ending;
-import dev.understudy.server.model.JavascriptOriginRules;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Quota;
-import dev.understudy.server.model.RedirectUriRules;
+import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.OpaqueTokens;
@@ -21,10 +19,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** What a developer does in the API Console, while the fake runs. Everything takes effect at once. */
 public final class ApiConsole {
@@ -35,14 +33,42 @@ public final class ApiConsole {
     /** How long a deleted client can be brought back. */
     public static final Duration RESTORABLE = Duration.ofDays(30);
 
-    private final Records records;
-    private final OpaqueTokens tokens;
-    private final Clock clock;
+    /** Google's rule (Resource Manager, "Creating and managing projects"; from memory). */
+    private static final Pattern PROJECT_ID = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
 
-    ApiConsole(Records records, OpaqueTokens tokens, Clock clock) {
+    private final Records records;
+    private final Ids ids;
+    private final OAuthClients clients;
+    private final ServiceAccounts accounts;
+
+    /** The console over these records, with ids from these tokens. */
+    public ApiConsole(Records records, OpaqueTokens tokens, Clock clock) {
         this.records = records;
-        this.tokens = tokens;
-        this.clock = clock;
+        this.ids = new Ids(tokens);
+        this.clients = new OAuthClients(records, ids, clock);
+        this.accounts = new ServiceAccounts(records, ids);
+    }
+
+    /**
+     * Creates a project as Google does: nothing enabled, its app External, in Testing, not verified, and named after the
+     * project's number until somebody names it.
+     *
+     * @throws IllegalArgumentException if the id is none by Google's rules, or is taken
+     */
+    public Project createProject(String id) {
+        if (!PROJECT_ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("A project ID has 6 to 30 lower-case letters, digits or hyphens, begins"
+                    + " with a letter and does not end with a hyphen.");
+        }
+        if (records.projects().find(id).isPresent()) {
+            throw new IllegalArgumentException("There is a project " + id + " already.");
+        }
+        String number = ids.digits(12);
+        var screen = new ConsentScreen(
+                "project-" + number, "", Optional.empty(), ConsentScreen.Publishing.TESTING, false, Set.of());
+        var project = new Project(id, number, screen, Set.of());
+        records.projects().put(id, project);
+        return project;
     }
 
     /** Enables an API in a project, by its service name such as {@code drive}. */
@@ -92,69 +118,47 @@ public final class ApiConsole {
      * @throws IllegalArgumentException with the console's sentence if it refuses a redirect URI
      */
     public OAuthClient createClient(String projectId, ClientType type, String name, List<String> redirectUris) {
-        var project = project(projectId);
-        if (type == ClientType.WEB) {
-            redirectUris.forEach(uri -> RedirectUriRules.problem(uri).ifPresent(problem -> {
-                throw new IllegalArgumentException(problem);
-            }));
-        }
-        String id = project.number() + "-" + letters(32) + ".apps.googleusercontent.com";
-        var secret = type.hasSecret() ? Optional.of("GOCSPX-FAKE-" + letters(23)) : Optional.<String>empty();
-        var client = new OAuthClient(id, secret, type, projectId, name, redirectUris, Optional.empty(), Status.ACTIVE);
-        records.clients().put(id, client);
-        return client;
+        return clients.create(project(projectId), type, name, redirectUris);
     }
 
-    /**
-     * Registers the origins at which the scripts of a Web client run, in place of those it had.
-     *
-     * @throws IllegalArgumentException with the console's sentence if it refuses one
-     */
+    /** Changes a client by the console's rules, and makes new secrets. */
+    public OAuthClients clients() {
+        return clients;
+    }
+
+    /** Registers the origins of a Web client's scripts: {@link OAuthClients#setJavascriptOrigins}. */
     public void setJavascriptOrigins(String clientId, List<String> origins) {
-        origins.forEach(origin -> JavascriptOriginRules.problem(origin).ifPresent(problem -> {
-            throw new IllegalArgumentException(problem);
-        }));
-        changeClient(clientId, client -> client.withJavascriptOrigins(origins));
+        clients.setJavascriptOrigins(clientId, origins);
     }
 
     /** Deletes a client; within {@link #RESTORABLE} it can be restored. */
     public void deleteClient(String clientId) {
-        var deleted = changeClient(clientId, client -> client.withStatus(Status.DELETED));
-        var ending = new Ending(clock.now(deleted.projectId()), "The client was deleted in the API Console.");
-        records.endings().put(clientId, ending);
+        clients.delete(clientId);
     }
 
     /** Disables a client. */
     public void disableClient(String clientId) {
-        changeClient(clientId, client -> client.withStatus(Status.DISABLED));
+        clients.disable(clientId);
     }
 
-    /**
-     * Brings a deleted or disabled client back.
-     *
-     * @throws IllegalArgumentException if it was deleted longer than {@link #RESTORABLE} ago
-     */
+    /** Brings a deleted or disabled client back: {@link OAuthClients#restore}. */
     public void restoreClient(String clientId) {
-        records.endings().find(clientId).ifPresent(deleted -> {
-            var now = records.clients()
-                    .find(clientId)
-                    .map(client -> clock.now(client.projectId()))
-                    .orElse(deleted.at());
-            if (now.isAfter(deleted.at().plus(RESTORABLE))) {
-                throw new IllegalArgumentException("The client " + clientId + " was deleted more than "
-                        + RESTORABLE.toDays() + " days ago and cannot be restored.");
-            }
-        });
-        changeClient(clientId, client -> client.withStatus(Status.ACTIVE));
-        records.endings().take(clientId);
+        clients.restore(clientId);
+    }
+
+    /** Makes the server sign for a client under another name: {@link OAuthClients#setIssuer}. */
+    public void setIssuer(String clientId, Optional<String> issuer) {
+        clients.setIssuer(clientId, issuer);
     }
 
     /**
-     * Makes the server sign for a client under another name: {@code accounts.google.com}, which Google's id_tokens may
-     * carry too, or one that the client should refuse. Nothing brings back the server's own.
+     * Creates a service account without keys.
+     *
+     * @param name what stands before the {@code @} of its address
+     * @throws IllegalArgumentException if the name is none by Google's rules, or is taken
      */
-    public void setIssuer(String clientId, Optional<String> issuer) {
-        changeClient(clientId, client -> client.withIssuer(issuer));
+    public ServiceAccount createServiceAccount(String projectId, String name, String displayName) {
+        return accounts.create(project(projectId), name, displayName);
     }
 
     /** Delegates domain-wide authority to a service account, by its numeric id, in place of any it had there. */
@@ -184,7 +188,7 @@ public final class ApiConsole {
      * @param apis the APIs it is restricted to, by service name; none: all of the project's
      */
     public ApiKey createApiKey(String projectId, String name, Collection<String> apis) {
-        var key = new ApiKey("AIzaFAKE-" + letters(30), name, Set.copyOf(apis), Status.ACTIVE);
+        var key = new ApiKey("AIzaFAKE-" + ids.letters(30), name, Set.copyOf(apis), Status.ACTIVE);
         changeProject(projectId, project -> {
             var keys = new ArrayList<>(project.apiKeys());
             keys.add(key);
@@ -249,12 +253,6 @@ public final class ApiConsole {
         records.projects().update(projectId, change);
     }
 
-    private OAuthClient changeClient(String clientId, UnaryOperator<OAuthClient> change) {
-        return records.clients()
-                .update(clientId, change)
-                .orElseThrow(() -> new IllegalArgumentException("There is no client " + clientId + "."));
-    }
-
     private static Set<String> with(Set<String> set, String value) {
         var more = new HashSet<>(set);
         more.add(value);
@@ -265,11 +263,5 @@ public final class ApiConsole {
         var fewer = new HashSet<>(set);
         fewer.remove(value);
         return fewer;
-    }
-
-    /** Lower-case letters and digits of a random id. */
-    private String letters(int length) {
-        String letters = tokens.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "0");
-        return letters.substring(0, length);
     }
 }
