@@ -86,7 +86,10 @@ public final class DeviceFlow {
      */
     public UserCredentials await(DeviceCode code) {
         Duration interval = code.interval();
-        while (surroundings.clock().instant().plus(interval).isBefore(code.expiresAt())) {
+        Duration lifetime = Duration.between(surroundings.clock().instant(), code.expiresAt());
+        Duration waited = interval; // beside the clock, which may stand still or be set back
+        while (waited.compareTo(lifetime) < 0
+                && surroundings.clock().instant().plus(interval).isBefore(code.expiresAt())) {
             surroundings.pause().take(interval);
             if (Thread.currentThread().isInterrupted()) {
                 throw new AuthorizationTimeout("the wait for the user was interrupted");
@@ -96,6 +99,7 @@ public final class DeviceFlow {
                 return polled.credentials().get();
             }
             interval = polled.pace().apply(interval);
+            waited = waited.plus(interval);
         }
         throw expired(code);
     }

@@ -72,7 +72,7 @@ record ExecutableSource(ExternalAccountFile file, Instant now, Map<String, Strin
             try {
                 process.onExit()
                         .orTimeout(timeout().toMillis(), TimeUnit.MILLISECONDS)
-                        .exceptionally(late -> process.destroyForcibly());
+                        .exceptionally(late -> end(process));
                 byte[] printed = process.getInputStream().readNBytes(MAX_OUTPUT);
                 return process.waitFor() == 0
                         ? new String(printed, StandardCharsets.UTF_8)
@@ -86,6 +86,12 @@ record ExecutableSource(ExternalAccountFile file, Instant now, Map<String, Strin
             Thread.currentThread().interrupt();
             return failed("was interrupted");
         }
+    }
+
+    /** By its handle, which leaves what it printed to be read. */
+    private static Process end(Process process) {
+        process.toHandle().destroyForcibly();
+        return process;
     }
 
     /** Its error output is not shown: it may hold secrets. */

@@ -2,6 +2,7 @@ package dev.understudy.client;
 
 import dev.understudy.client.internal.Form;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -59,9 +60,7 @@ public final class ImpersonatedCredentials extends RenewingCredentials {
 
     /** An id_token that says to this audience who the service account is. */
     public String fetchIdToken(String audience) {
-        return call("generateIdToken", Map.of("audience", audience, "includeEmail", true))
-                .get("token")
-                .text();
+        return member(call("generateIdToken", Map.of("audience", audience, "includeEmail", true)), "token");
     }
 
     /** The address and the scopes; no secret. */
@@ -74,9 +73,22 @@ public final class ImpersonatedCredentials extends RenewingCredentials {
     AccessToken request() {
         Json answer = call(
                 "generateAccessToken", Map.of("scope", new TreeSet<>(scopes), "lifetime", lifetime.toSeconds() + "s"));
-        return new AccessToken(
-                answer.get("accessToken").text(),
-                Optional.of(Instant.parse(answer.get("expireTime").text())));
+        return new AccessToken(member(answer, "accessToken"), Optional.of(time(member(answer, "expireTime"))));
+    }
+
+    private static String member(Json answer, String name) {
+        return answer.find(name)
+                .map(Json::text)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new UnusableAnswer("it holds no \"" + name + "\""));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new UnusableAnswer("its expireTime is no time");
+        }
     }
 
     private Json call(String verb, Map<String, Object> body) {

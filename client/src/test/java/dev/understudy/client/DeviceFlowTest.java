@@ -23,8 +23,9 @@ class DeviceFlowTest {
     private final Queue<Said> answers = new ArrayDeque<>();
     private final List<Instant> questions = new ArrayList<>();
     private final StubGoogle google = new StubGoogle().answer("/device/code", 200, """
-            {"device_code": "AH-1Ng-FAKE", "user_code": "GQVQ-JKEC", "expires_in": 1800, "interval": 5,
-             "verification_url": "https://www.google.com/device"}""");
+        {"device_code": "AH-1Ng-FAKE", "user_code": "GQVQ-JKEC", "expires_in": 1800, "interval": 5,
+         "verification_url": "https://www.google.com/device"}\
+        """);
 
     @TempDir
     Path directory;
@@ -60,7 +61,8 @@ class DeviceFlowTest {
     @Test
     void the_address_is_understood_by_its_name_in_the_rfc_too() {
         google.answer("/device/code", 200, """
-                {"device_code": "d", "user_code": "u", "expires_in": 60, "verification_uri": "https://x.example"}""");
+            {"device_code": "d", "user_code": "u", "expires_in": 60, "verification_uri": "https://x.example"}\
+            """);
 
         assertThat(flow.start().verificationUrl()).hasToString("https://x.example");
         assertThat(flow.start().interval()).isEqualTo(Duration.ofSeconds(5));
@@ -88,13 +90,34 @@ class DeviceFlowTest {
     @Test
     void c26_the_asking_stops_when_the_code_has_ended() {
         google.answer("/device/code", 200, """
-                {"device_code": "d", "user_code": "GQVQ-JKEC", "expires_in": 60, "interval": 5,
-                 "verification_url": "https://www.google.com/device"}""");
+            {"device_code": "d", "user_code": "GQVQ-JKEC", "expires_in": 60, "interval": 5,
+             "verification_url": "https://www.google.com/device"}\
+            """);
 
         assertThatThrownBy(() -> flow.await(flow.start()))
                 .isInstanceOf(AuthorizationTimeout.class)
                 .hasMessageContaining("GQVQ-JKEC");
         assertThat(questions).hasSize(11);
+    }
+
+    @Test
+    void c26_a_busy_server_and_a_broken_connection_are_asked_later_and_later() throws IOException {
+        try (var shaky = new RawServer(
+                RawServer.http("503 Service Unavailable", "", "{}"),
+                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{",
+                RawServer.http("428 Precondition Required", "", "{\"error\": \"authorization_pending\"}"),
+                RawServer.http("200 OK", "", granted().body()))) {
+            var endpoints = Endpoints.at(google.url()).withToken(shaky.url());
+            var elsewhere = DeviceFlow.fromClientSecrets(
+                    directory.resolve("client_secret.json"),
+                    Set.of("email"),
+                    google.surroundings().withEndpoints(endpoints));
+            var start = google.now();
+
+            assertThat(elsewhere.await(elsewhere.start()).hasRefreshToken()).isTrue();
+
+            assertThat(Duration.between(start, google.now())).isEqualTo(Duration.ofSeconds(5 + 10 + 20 + 20));
+        }
     }
 
     @Test
@@ -120,7 +143,8 @@ class DeviceFlowTest {
 
     private static Said granted() {
         return Said.json(200, """
-                {"access_token": "ya29.FAKE-a", "expires_in": 3599, "refresh_token": "1//0FAKE-r",
-                 "token_type": "Bearer"}""");
+            {"access_token": "ya29.FAKE-a", "expires_in": 3599, "refresh_token": "1//0FAKE-r",
+             "token_type": "Bearer"}\
+            """);
     }
 }

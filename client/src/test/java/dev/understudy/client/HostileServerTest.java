@@ -176,9 +176,69 @@ class HostileServerTest {
     }
 
     @Test
-    void a_header_without_end_is_not_read_for_ever() throws Exception {
+    void c29_a_header_without_end_is_not_read_for_ever() throws Exception {
         try (var endless = new RawServer("HTTP/1.1 200 OK\r\nX: " + "x".repeat(10 << 20))) {
             assertThatThrownBy(() -> at(endless.url()).refresh()).isInstanceOf(OAuthException.class);
+        }
+    }
+
+    static Stream<String> garbage() {
+        return Stream.of(
+                "",
+                "\r\n\r\n",
+                "SSH-2.0-OpenSSH_9.2\r\n",
+                "HTTP/9.9 200 OK\r\n\r\n",
+                "HTTP/1.1 999999 OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n" + GOOD,
+                "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n" + GOOD, // too short
+                "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + GOOD, // too long
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" + GOOD,
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7fffffff\r\n" + GOOD,
+                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\u001f\u008b\u0008", // a bomb is
+                                                                                                            // never
+                                                                                                            // unpacked
+                "HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\n{\"access_token\": \"\u00ff\u00fe", // no UTF-8
+                "HTTP/1.1 204 No Content\r\n\r\n",
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("garbage")
+    void c29_what_is_no_http_or_no_token_ends_in_a_clear_error(String bytes) throws Exception {
+        try (var server = new RawServer(bytes)) {
+            assertThatThrownBy(() -> at(server.url()).refresh())
+                    .isInstanceOfAny(ConnectionFailure.class, UnusableAnswer.class)
+                    .hasMessageNotContaining("1//0FAKE")
+                    .hasMessageNotContaining(SECRET);
+        }
+    }
+
+    @Test
+    void c29_a_connection_that_is_not_taken_is_given_up() throws Exception {
+        assertThat(google.surroundings().http().connectTimeout()).hasValue(Duration.ofSeconds(5));
+        var impatient = google.surroundings()
+                .withHttp(java.net.http.HttpClient.newBuilder()
+                        .connectTimeout(Duration.ofMillis(100))
+                        .build());
+        try (var full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var waiting = new java.util.ArrayList<java.nio.channels.SocketChannel>();
+            for (int i = 0; i < 4; i++) { // more than wait in its queue
+                var channel = java.nio.channels.SocketChannel.open();
+                channel.configureBlocking(false);
+                channel.connect(full.getLocalSocketAddress());
+                waiting.add(channel);
+            }
+            var url = URI.create("http://127.0.0.1:" + full.getLocalPort());
+
+            assertThatThrownBy(() -> UserCredentials.of(
+                                    Samples.saved(google, "ya29.FAKE-0"), impatient.withEndpoints(Endpoints.at(url)))
+                            .refresh())
+                    .isInstanceOf(ConnectionFailure.class)
+                    .hasMessageContaining("no connection");
+
+            for (var channel : waiting) {
+                channel.close();
+            }
         }
     }
 

@@ -8,10 +8,8 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.understudy.client.internal.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdTokenVerifierTest {
 
-    private static final RSAKey KEY = key("one");
-    private static final RSAKey STRANGER = key("one");
+    private static final RSAKey KEY = Samples.signingKey("one");
+    private static final RSAKey STRANGER = Samples.signingKey("one");
 
     private final StubGoogle google = new StubGoogle();
     private final Map<String, Object> claims = new LinkedHashMap<>();
@@ -178,7 +176,7 @@ class IdTokenVerifierTest {
     void a_name_that_comes_twice_is_refused() throws Exception {
         String twice = StrictJson.compact(claims).replace("{", "{\"aud\":\"x\",");
 
-        assertRefused(() -> verifier.verify(signed(KEY, twice)), "the token");
+        assertRefused(() -> verifier.verify(Samples.signed(KEY, twice)), "the token");
     }
 
     @Test
@@ -187,7 +185,7 @@ class IdTokenVerifierTest {
         verifier.verify(signed(KEY));
         assertThat(google.asked("/oauth2/v3/certs")).hasSize(1);
 
-        var rotated = key("two");
+        var rotated = Samples.signingKey("two");
         publish(KEY, rotated);
         google.advance(Duration.ofSeconds(61));
         verifier.verify(signed(rotated));
@@ -226,27 +224,6 @@ class IdTokenVerifierTest {
     }
 
     private String signed(RSAKey key) {
-        return signed(key, StrictJson.compact(claims));
-    }
-
-    private static String signed(RSAKey key, String payload) {
-        try {
-            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                    .keyID(key.getKeyID())
-                    .build();
-            var token = new JWSObject(header, new Payload(payload));
-            token.sign(new RSASSASigner(key));
-            return token.serialize();
-        } catch (com.nimbusds.jose.JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static RSAKey key(String id) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(id).generate();
-        } catch (com.nimbusds.jose.JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        return Samples.signed(key, StrictJson.compact(claims));
     }
 }

@@ -30,7 +30,7 @@ public record Answer(int status, HttpHeaders headers, String text) {
 
     /** Whether asking again later may help: 408, 429 and the 5xx. */
     public boolean isTemporary() {
-        return status == 408 || status == 429 || status >= 500;
+        return status == 408 || status == 429 || (status >= 500 && status < 600);
     }
 
     /** The status only: the rest may be secret. */

@@ -88,7 +88,7 @@ public record SecretService(Tool tool, String service, String user) {
         try {
             process.onExit()
                     .orTimeout(tool.limit().toMillis(), TimeUnit.MILLISECONDS)
-                    .exceptionally(late -> process.destroyForcibly());
+                    .exceptionally(late -> end(process));
             try (var stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(StandardCharsets.UTF_8));
             }
@@ -101,6 +101,12 @@ public record SecretService(Tool tool, String service, String user) {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** By its handle, which leaves what it printed to be read. */
+    private static Process end(Process process) {
+        process.toHandle().destroyForcibly();
+        return process;
     }
 
     private record Result(int status, String output, String error) {
