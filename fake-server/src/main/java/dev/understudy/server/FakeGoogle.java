@@ -22,6 +22,7 @@ import dev.understudy.server.lab.Journal;
 import dev.understudy.server.lab.Lab;
 import dev.understudy.server.lab.Pauses;
 import dev.understudy.server.lab.RealSecrets;
+import dev.understudy.server.lab.advice.Advice;
 import dev.understudy.server.metadata.MetadataServer;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Scenario;
@@ -66,7 +67,10 @@ public final class FakeGoogle implements AutoCloseable {
     private final Pauses pauses = new Pauses();
     private final TokenLife life = new TokenLife(records, clock::now);
     private final InProcessLab lab = new InProcessLab(
-            clock, new Journal(), new Faults(new Backstage(clock, records, pauses, new FaultWorks(signingKeys, life))));
+            clock,
+            new Journal(),
+            new Faults(new Backstage(clock, records, pauses, new FaultWorks(signingKeys, life))),
+            new Advice(records));
     private final Gate gate = new Gate(lab.faults(), Gate.LONGEST);
     private final ServiceAccountKeys serviceAccountKeys = new ServiceAccountKeys(records);
     private final FrontDoor door = new FrontDoor(records);

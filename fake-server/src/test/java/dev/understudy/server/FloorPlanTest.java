@@ -27,7 +27,7 @@ class FloorPlanTest {
 
     private static final List<String> WORDS = List.of("wire", "model");
     private static final List<String> TOOLS =
-            List.of("wire", "model", "store", "token", "lab", "page", "session", "refusal");
+            List.of("wire", "model", "store", "token", "lab", "lab.advice", "page", "session", "refusal");
 
     /** Every package and what it may use; a package that is not here may not exist. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
@@ -37,6 +37,7 @@ class FloorPlanTest {
             Map.entry("token", List.of("wire", "model", "store")),
             Map.entry("lab", List.of("wire", "model", "store")),
             Map.entry("lab.fault", List.of("wire", "model", "store", "lab", "page")),
+            Map.entry("lab.advice", List.of("wire", "model", "store", "lab")),
             Map.entry("page", WORDS),
             Map.entry("session", List.of("wire", "model", "store", "token")),
             Map.entry("refusal", List.of("wire", "model", "store", "page")),
@@ -49,7 +50,9 @@ class FloorPlanTest {
             Map.entry("metadata", TOOLS),
             Map.entry("api", TOOLS),
             Map.entry("http", TOOLS),
-            Map.entry("inspector", List.of("wire", "model", "store", "token", "lab", "lab.fault", "page", "session")),
+            Map.entry(
+                    "inspector",
+                    List.of("wire", "model", "store", "token", "lab", "lab.advice", "lab.fault", "page", "session")),
             Map.entry("admin", TOOLS),
             Map.entry("console", TOOLS),
             Map.entry("cli", List.of("", "lab", "model")));

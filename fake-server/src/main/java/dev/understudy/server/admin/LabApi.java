@@ -27,6 +27,7 @@ public final class LabApi {
         operations.addAll(new ClockOperations(surroundings).operations());
         operations.addAll(new FaultOperations(surroundings).operations());
         operations.addAll(new JournalOperations(surroundings).operations());
+        operations.addAll(new FindingOperations(surroundings).operations());
         operations.addAll(new GrantOperations(surroundings).operations());
         operations.addAll(new WorldOperations(surroundings).operations());
         operations.addAll(new StateOperations(surroundings).operations());

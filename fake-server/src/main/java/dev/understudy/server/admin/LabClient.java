@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.lab.FaultCatalogue;
 import dev.understudy.server.lab.FaultRule;
+import dev.understudy.server.lab.Finding;
 import dev.understudy.server.lab.Lab;
+import dev.understudy.server.lab.advice.FindingJson;
 import dev.understudy.server.session.ControlGuard;
 import dev.understudy.server.wire.Json;
 import java.io.IOException;
@@ -119,6 +121,22 @@ public final class LabClient implements Lab {
     }
 
     private record Page(long last, List<Exchange> exchanges) {}
+
+    @Override
+    public List<Finding> findings(String project) {
+        return findingsAt("/findings?project=" + (project.isEmpty() ? Projects.NONE : project));
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return findingsAt("/findings");
+    }
+
+    private List<Finding> findingsAt(String path) {
+        var findings = new ArrayList<Finding>();
+        get(path).path("findings").forEach(finding -> findings.add(FindingJson.read(finding)));
+        return findings;
+    }
 
     private Page page(long after, Duration wait) {
         var node = get("/journal?after=" + after + "&wait=" + (wait.compareTo(POLL) > 0 ? POLL : wait));

@@ -45,8 +45,8 @@ final class OpenApi {
                         "version",
                         "1",
                         "description",
-                        "Clock, faults, journal, world, grants and snapshots of a running fake, for tests in any"
-                                + " language."),
+                        "Clock, faults, journal, findings, world, grants and snapshots of a running fake, for tests in"
+                                + " any language."),
                 "servers",
                 List.of(Map.of("url", base.toString())),
                 "security",

@@ -17,7 +17,11 @@ final class Projects {
 
     /** The id of the project; empty for {@value #NONE}. */
     String of(Request request) {
-        String id = request.pathValue("project");
+        return named(request.pathValue("project"));
+    }
+
+    /** The id, if there is such a project; empty for {@value #NONE}. */
+    String named(String id) {
         if (id.equals(NONE)) {
             return "";
         }

@@ -3,6 +3,7 @@ package dev.understudy.server.api;
 import dev.understudy.server.wire.Body;
 import dev.understudy.server.wire.Cors;
 import dev.understudy.server.wire.Endpoint;
+import dev.understudy.server.wire.Fact;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
@@ -47,7 +48,11 @@ public final class ApiEndpoints {
         operation.download().ifPresent(routes::add);
         Map<String, Schema> schemas =
                 api.schemas().stream().collect(Collectors.toMap(Schema::name, Function.identity()));
-        return new Endpoint(operation.id(), routes, request -> answer(api, operation, schemas, request));
+        var accepts = new Fact(Fact.ACCEPTED_SCOPES, String.join(" ", operation.scopes()));
+        return new Endpoint(
+                operation.id(),
+                routes,
+                request -> answer(api, operation, schemas, request).noting(accepts));
     }
 
     private Reply answer(GoogleApi api, Operation operation, Map<String, Schema> schemas, Request request) {

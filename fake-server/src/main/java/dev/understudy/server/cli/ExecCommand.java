@@ -1,11 +1,14 @@
 package dev.understudy.server.cli;
 
+import dev.understudy.server.AdviceReport;
 import dev.understudy.server.CannotStart;
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.ProgramEnvironment;
 import dev.understudy.server.Settings;
 import dev.understudy.server.Standalone;
 import dev.understudy.server.Traffic;
+import dev.understudy.server.lab.Finding;
+import dev.understudy.server.lab.Severity;
 import dev.understudy.server.model.User;
 import dev.understudy.server.model.Verdict;
 import java.io.PrintWriter;
@@ -53,6 +56,33 @@ public final class ExecCommand implements Callable<Integer> {
         }
     }
 
+    /** What a program that succeeded fails by. */
+    enum FailOn {
+        /** Anything that must not be. */
+        ERROR(Optional.of(Severity.ERROR)),
+        /** Bad practice, too. */
+        WARNING(Optional.of(Severity.WARNING)),
+        /** Anything that could be better. */
+        NOTE(Optional.of(Severity.NOTE)),
+        /** Nothing: advice is only told. */
+        NEVER(Optional.empty());
+
+        private final Optional<Severity> least;
+
+        FailOn(Optional<Severity> least) {
+            this.least = least;
+        }
+
+        boolean isBrokenBy(List<Finding> findings) {
+            return least.filter(severity -> findings.stream()
+                            .anyMatch(finding -> finding.rule().severity().compareTo(severity) >= 0))
+                    .isPresent();
+        }
+    }
+
+    /** The exit code for findings. */
+    static final int FOUND = 3;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -79,13 +109,28 @@ public final class ExecCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Say nothing about the requests afterwards.")
     private boolean quiet;
 
+    @Option(
+            names = "--findings",
+            paramLabel = "FILE",
+            description = "Write what could be better in how the program uses OAuth to this file, too: .sarif, .xml"
+                    + " (JUnit's) or .json.")
+    private @Nullable Path findings;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            defaultValue = "never",
+            description = "Exit with " + FOUND + " although the program succeeded, if there are findings of this"
+                    + " severity or worse: error, warning, note, never. Default: ${DEFAULT-VALUE}.")
+    private FailOn failOn = FailOn.NEVER;
+
     @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "The program and its arguments.")
     private List<String> command = List.of();
 
     /** Runs the program, and gives its exit code. */
     @Override
     public Integer call() throws InterruptedException {
-        try (var workshop = new Workshop();
+        try (var workshop = workshop();
                 var running = start(workshop)) {
             browser.verdict.ifPresent(verdict -> decide(running.google(), verdict));
             var program = Program.start(command, environment(running, workshop));
@@ -94,13 +139,19 @@ public final class ExecCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(stop);
             int code = program.join();
             Runtime.getRuntime().removeShutdownHook(stop);
-            report(running);
-            return code;
+            return code(code, report(running));
         } catch (CannotStart e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (Program.CannotRun e) {
             return complain(e);
         }
+    }
+
+    private Workshop workshop() {
+        if (findings != null) {
+            AdviceReport.check(findings);
+        }
+        return new Workshop();
     }
 
     private Standalone start(Workshop workshop) {
@@ -152,11 +203,22 @@ public final class ExecCommand implements Callable<Integer> {
         return problem.code();
     }
 
-    private void report(Standalone running) {
+    /** Tells what was asked and what could be better, and gives the latter. */
+    private List<Finding> report(Standalone running) {
+        var advice = running.google().lab().findings();
         if (!quiet) {
             PrintWriter err = spec.commandLine().getErr();
             Traffic.lines(running.google()).forEach(err::println);
+            AdviceReport.lines(advice).forEach(err::println);
             err.flush();
         }
+        if (findings != null) {
+            AdviceReport.write(advice, findings, failOn.least.orElse(Severity.WARNING));
+        }
+        return advice;
+    }
+
+    private int code(int ofProgram, List<Finding> advice) {
+        return ofProgram == 0 && failOn.isBrokenBy(advice) ? FOUND : ofProgram;
     }
 }

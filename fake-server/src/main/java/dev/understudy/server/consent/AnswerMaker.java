@@ -86,7 +86,7 @@ final class AnswerMaker {
         if (asked.response().contains(ResponseType.ID_TOKEN)) {
             answer = answer.with("id_token", idToken(decision, scopes, now, code, accessToken));
         }
-        return new Outcome(empty ? answer : withAccount(answer, decision), facts(decision, grant));
+        return new Outcome(empty ? answer : withAccount(answer, decision), facts(decision, grant, code));
     }
 
     private Optional<String> issuer(AuthorizationRequest asked) {
@@ -170,11 +170,13 @@ final class AnswerMaker {
                 .with("prompt", decision.consent().prompt());
     }
 
-    private static List<Fact> facts(Decision decision, Grant grant) {
-        return List.of(
+    private static List<Fact> facts(Decision decision, Grant grant, Optional<String> code) {
+        var facts = new ArrayList<>(List.of(
                 new Fact("client", decision.asked().client().id()),
                 new Fact("user", decision.user().email()),
-                new Fact("grant", grant.id()));
+                new Fact("grant", grant.id())));
+        code.map(OpaqueTokens::key).ifPresent(key -> facts.add(new Fact(Fact.GAVE_CODE, key)));
+        return facts;
     }
 
     /** The short names of OpenID Connect come first, then every canonical scope. */

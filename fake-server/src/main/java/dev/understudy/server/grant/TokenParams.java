@@ -1,14 +1,9 @@
 package dev.understudy.server.grant;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.model.Profile;
-import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Request;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 
 /** Finds the parameters of a token request: Google takes them from the form, a JSON body and the query. */
 final class TokenParams {
@@ -19,7 +14,8 @@ final class TokenParams {
         if (!profile.takesParametersAnywhere()) {
             return strict(request);
         }
-        var body = request.isOf("application/json") ? json(request) : request.form();
+        var body =
+                request.isOf("application/json") ? Params.ofJson(request.body().text()) : request.form();
         return body.or(request.query());
     }
 
@@ -36,17 +32,5 @@ final class TokenParams {
                     .explained("RFC 6749 section 3.2: request parameters must not be included more than once.");
         }
         return request.form();
-    }
-
-    private static Params json(Request request) {
-        var values = new LinkedHashMap<String, List<String>>();
-        Json.read(request.body().text())
-                .filter(JsonNode::isObject)
-                .ifPresent(body -> body.properties().stream()
-                        .filter(member -> member.getValue().isValueNode()
-                                && !member.getValue().isNull())
-                        .forEach(member -> values.computeIfAbsent(member.getKey(), name -> new ArrayList<>())
-                                .add(member.getValue().asText())));
-        return new Params(values);
     }
 }

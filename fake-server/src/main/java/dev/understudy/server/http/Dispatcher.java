@@ -72,9 +72,18 @@ public final class Dispatcher {
         var took = Duration.ofNanos(System.nanoTime() - start);
         var at = lab.clock().now("");
         var kept = secrets.without(request);
-        Reply recorded = kept.equals(request) ? reply : reply.noting(REAL_SECRET);
+        Reply timed = timed(reply, origin.project());
+        Reply recorded = kept.equals(request) ? timed : timed.noting(REAL_SECRET);
         lab.journal().record(number -> new Exchange(number, at, took, origin.project(), endpoint, kept, recorded));
         return reply;
+    }
+
+    /** Notes what time it is for the project, if that is another than the server's. */
+    private Reply timed(Reply reply, String project) {
+        return lab.clock()
+                .elsewhere(project)
+                .map(now -> reply.noting(new Fact(Fact.PROJECT_TIME, now.toString())))
+                .orElse(reply);
     }
 
     private Reply misbehaving(Router.Match match, Origin origin) {

@@ -40,6 +40,11 @@ public final class Clock {
         this.source = source;
     }
 
+    /** What time it is for this project, if it was sent to another time than the server's own. */
+    public Optional<Instant> elsewhere(String project) {
+        return Optional.ofNullable(journeys.get(project)).map(journey -> journey.now(source.instant()));
+    }
+
     /** What time it is for this project, or for the server itself if the project is empty. */
     public Instant now(String project) {
         return journeys.getOrDefault(project, HOME).now(source.instant());

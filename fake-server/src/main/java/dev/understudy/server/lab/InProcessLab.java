@@ -12,8 +12,9 @@ import java.util.function.Predicate;
  * @param clock the clock
  * @param journal the journal
  * @param faults the faults
+ * @param advisor who looks at how apps use OAuth
  */
-public record InProcessLab(Clock clock, Journal journal, Faults faults) implements Lab {
+public record InProcessLab(Clock clock, Journal journal, Faults faults, Advisor advisor) implements Lab {
 
     @Override
     public Instant now(String project) {
@@ -58,6 +59,16 @@ public record InProcessLab(Clock clock, Journal journal, Faults faults) implemen
     @Override
     public Optional<Exchange> await(Predicate<Exchange> filter, Duration timeout) throws InterruptedException {
         return journal.await(filter, timeout);
+    }
+
+    @Override
+    public List<Finding> findings(String project) {
+        return advisor.findings(journal.find(exchange -> exchange.project().equals(project)));
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return advisor.findings(journal.find(exchange -> true));
     }
 
     @Override

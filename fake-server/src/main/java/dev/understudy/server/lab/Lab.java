@@ -36,6 +36,15 @@ public interface Lab {
     /** The first exchange that passes, waiting for it if need be; nothing if the time is up. */
     Optional<Exchange> await(Predicate<Exchange> filter, Duration timeout) throws InterruptedException;
 
+    /** What could be better in how a project's apps use OAuth, the most severe first. */
+    List<Finding> findings(String project);
+
+    /**
+     * The findings of all projects. What carries no mark of a project, such as the fetching of keys, counts as the only
+     * project's, if there is only one.
+     */
+    List<Finding> findings();
+
     /** Puts a project's clock, faults and journal back to how they were at the start. */
     void reset(String project);
 }

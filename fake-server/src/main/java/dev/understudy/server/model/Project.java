@@ -18,6 +18,7 @@ import java.util.Set;
  * @param apiKeys its API keys
  * @param quotas what it may ask of each API, by service name; an API that is not here has no limit
  * @param iam who may see what the project itself owns, such as databases
+ * @param ignoredAdvice the ids of the rules whose breaking is not reported
  */
 public record Project(
         String id,
@@ -26,7 +27,8 @@ public record Project(
         Set<String> enabledApis,
         List<ApiKey> apiKeys,
         Map<String, Quota> quotas,
-        IamPolicy iam) {
+        IamPolicy iam,
+        Set<String> ignoredAdvice) {
 
     /** How long what a test user allows lives: "seven days from the time of consent" (Google's help). */
     public static final Duration TESTING_LIFETIME = Duration.ofDays(7);
@@ -35,6 +37,19 @@ public record Project(
         enabledApis = Set.copyOf(enabledApis);
         apiKeys = List.copyOf(apiKeys);
         quotas = Map.copyOf(quotas);
+        ignoredAdvice = Set.copyOf(ignoredAdvice);
+    }
+
+    /** A project that is told every finding. */
+    public Project(
+            String id,
+            String number,
+            ConsentScreen consentScreen,
+            Set<String> enabledApis,
+            List<ApiKey> apiKeys,
+            Map<String, Quota> quotas,
+            IamPolicy iam) {
+        this(id, number, consentScreen, enabledApis, apiKeys, quotas, iam, Set.of());
     }
 
     /** A project without API keys, limits and roles. */
@@ -44,27 +59,32 @@ public record Project(
 
     /** A copy with this consent screen. */
     public Project withConsentScreen(ConsentScreen screen) {
-        return new Project(id, number, screen, enabledApis, apiKeys, quotas, iam);
+        return new Project(id, number, screen, enabledApis, apiKeys, quotas, iam, ignoredAdvice);
     }
 
     /** A copy with these APIs enabled. */
     public Project withEnabledApis(Set<String> apis) {
-        return new Project(id, number, consentScreen, apis, apiKeys, quotas, iam);
+        return new Project(id, number, consentScreen, apis, apiKeys, quotas, iam, ignoredAdvice);
     }
 
     /** A copy with these API keys. */
     public Project withApiKeys(List<ApiKey> keys) {
-        return new Project(id, number, consentScreen, enabledApis, keys, quotas, iam);
+        return new Project(id, number, consentScreen, enabledApis, keys, quotas, iam, ignoredAdvice);
     }
 
     /** A copy with these limits. */
     public Project withQuotas(Map<String, Quota> newQuotas) {
-        return new Project(id, number, consentScreen, enabledApis, apiKeys, newQuotas, iam);
+        return new Project(id, number, consentScreen, enabledApis, apiKeys, newQuotas, iam, ignoredAdvice);
     }
 
     /** A copy with this policy. */
     public Project withIam(IamPolicy policy) {
-        return new Project(id, number, consentScreen, enabledApis, apiKeys, quotas, policy);
+        return new Project(id, number, consentScreen, enabledApis, apiKeys, quotas, policy, ignoredAdvice);
+    }
+
+    /** A copy of which these findings are not reported. */
+    public Project withIgnoredAdvice(Set<String> rules) {
+        return new Project(id, number, consentScreen, enabledApis, apiKeys, quotas, iam, rules);
     }
 
     /** When a consent to these canonical scopes ends: in Testing, and unless they only tell who the user is. */

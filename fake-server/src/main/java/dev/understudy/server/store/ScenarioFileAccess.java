@@ -35,7 +35,11 @@ final class ScenarioFileAccess {
         if (policy.isPresent()) {
             changed = changed.withIam(policy.get());
         }
-        return changed;
+        return object.find("advice")
+                .map(node ->
+                        ScenarioFileObject.of(node, "ignore").textSet("ignore").orElse(Set.of()))
+                .map(changed::withIgnoredAdvice)
+                .orElse(changed);
     }
 
     /** The members of each role, if the object says so. */
@@ -89,6 +93,7 @@ final class ScenarioFileAccess {
         project.quotas().forEach((api, quota) -> quotas.put(api, write(quota)));
         object.put("quotas", quotas);
         object.put("iam", bindings(project.iam()));
+        object.put("advice", Map.of("ignore", new TreeSet<>(project.ignoredAdvice())));
     }
 
     private static Map<String, Object> write(ApiKey key) {

@@ -41,6 +41,7 @@ final class ScenarioFileRecords {
         "apiKeys",
         "quotas",
         "iam",
+        "advice",
         "clients",
         "serviceAccounts",
         "workloadProviders"
@@ -119,7 +120,8 @@ final class ScenarioFileRecords {
                 object.textSet("apis").or(() -> base.map(Project::enabledApis)).orElse(EVERY_API),
                 base.map(Project::apiKeys).orElse(List.of()),
                 base.map(Project::quotas).orElse(Map.of()),
-                base.map(Project::iam).orElse(IamPolicy.NONE));
+                base.map(Project::iam).orElse(IamPolicy.NONE),
+                base.map(Project::ignoredAdvice).orElse(Set.of()));
         return ScenarioFileAccess.read(object, project);
     }
 

@@ -1,5 +1,6 @@
 package dev.understudy.server.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,19 @@ public record Params(Map<String, List<String>> values) {
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
             values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
         }
+        return new Params(values);
+    }
+
+    /** The plain members of a JSON object; none if the text is none. */
+    public static Params ofJson(String json) {
+        var values = new LinkedHashMap<String, List<String>>();
+        Json.read(json)
+                .filter(JsonNode::isObject)
+                .ifPresent(object -> object.properties().stream()
+                        .filter(member -> member.getValue().isValueNode()
+                                && !member.getValue().isNull())
+                        .forEach(member -> values.put(
+                                member.getKey(), List.of(member.getValue().asText()))));
         return new Params(values);
     }
 

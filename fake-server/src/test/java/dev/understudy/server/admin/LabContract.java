@@ -10,6 +10,7 @@ import dev.understudy.server.lab.fault.Delay;
 import dev.understudy.server.lab.fault.ServiceUnavailable;
 import dev.understudy.server.lab.fault.Undisturbed;
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.testing.Visitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -90,6 +91,19 @@ abstract class LabContract {
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("request.pathValues")
                 .isEqualTo(world.google().lab().exchanges(exchange -> true));
         assertThat(lab.exchanges(exchange -> exchange.reply().status() == 404)).isEmpty();
+    }
+
+    @Test
+    void findings_are_told_with_all_that_is_known_of_them() {
+        var request = Visitor.request(DemoWorld.DESKTOP, "urn:ietf:wg:oauth:2.0:oob");
+        new Visitor(world.google().url()).open(request);
+
+        assertThat(lab.findings(PROJECT))
+                .isEqualTo(world.google().lab().findings(PROJECT))
+                .isEqualTo(lab.findings())
+                .extracting(finding -> finding.rule().id())
+                .contains("oob-redirect", "no-pkce");
+        assertThat(lab.findings("")).as("what belongs to no project").isEmpty();
     }
 
     @Test

@@ -41,6 +41,7 @@ class ScenarioSchemaTest {
                 "project     | {'projects': [{%}]}",
                 "client      | {'projects': [{'id': 'p', 'clients': [{%}]}]}",
                 "apiKey      | {'projects': [{'id': 'p', 'apiKeys': [{%}]}]}",
+                "advice      | {'projects': [{'id': 'p', 'advice': {%}}]}",
                 "quota       | {'projects': [{'id': 'p', 'quotas': {'drive': {%}}}]}",
                 "serviceAccount | {'projects': [{'id': 'p', 'serviceAccounts': [{%}]}]}",
                 "key         | {'projects': [{'id': 'p', 'serviceAccounts': [{'name': 'r', 'keys': [{%}]}]}]}",

@@ -1,0 +1,74 @@
+package dev.understudy.server;
+
+import dev.understudy.server.lab.Finding;
+import dev.understudy.server.lab.Severity;
+import dev.understudy.server.lab.advice.ReportFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The fake's advice on how an app uses OAuth, in lines for people and in files for CI servers. */
+public final class AdviceReport {
+
+    private AdviceReport() {}
+
+    /** The findings, each with why, what to do instead and where that is written. */
+    public static List<String> lines(List<Finding> findings) {
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add(
+                findings.isEmpty()
+                        ? "Understudy has no advice: nothing was found in how OAuth was used."
+                        : "Understudy has advice on how OAuth was used:");
+        findings.forEach(finding -> lines.addAll(lines(finding)));
+        return lines;
+    }
+
+    private static List<String> lines(Finding finding) {
+        var rule = finding.rule();
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add("  " + finding.summary());
+        lines.add("    " + rule.why());
+        lines.add("    " + rule.fix());
+        lines.add("    " + rule.source().words() + ", " + rule.source().link()
+                + rule.lesson().map(lesson -> "; lesson " + lesson).orElse(""));
+        return lines;
+    }
+
+    /**
+     * Writes findings to a file, in the format of its name: {@code .json}, {@code .sarif} or {@code .xml} (JUnit's).
+     *
+     * @param least in JUnit's format: what is less severe fails nothing
+     * @throws CannotStart if it cannot be written
+     */
+    public static void write(List<Finding> findings, Path file, Severity least) {
+        var format = check(file);
+        try {
+            Files.writeString(file, format.write(findings, least));
+        } catch (IOException e) {
+            throw new CannotStart("The findings cannot be written to " + file
+                    + ": is there such a directory, and may it" + " be written to?");
+        }
+    }
+
+    /**
+     * Looks whether findings can be written to a file of this name.
+     *
+     * @throws CannotStart naming what can
+     */
+    public static ReportFormat check(Path file) {
+        var format = ReportFormat.ofFile(file.toString())
+                .orElseThrow(
+                        () -> new CannotStart("\"" + file + "\" does not say in which format: name a file that ends"
+                                + " with .sarif, .xml (JUnit's) or .json."));
+        Path directory = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || directory == null || !Files.isDirectory(directory)) {
+            throw new CannotStart(
+                    "The findings cannot be written to " + file + ": name a file in a directory that is" + " there.");
+        }
+        return format;
+    }
+}

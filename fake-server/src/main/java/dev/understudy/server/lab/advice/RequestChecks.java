@@ -1,0 +1,120 @@
+package dev.understudy.server.lab.advice;
+
+import dev.understudy.server.lab.Source;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Are the requests themselves as they should be? */
+final class RequestChecks {
+
+    /** Google's older addresses, and today's. {@code /o/oauth2/auth} is not here: Google's own files still name it. */
+    private static final Map<String, String> OLD_PATHS = Map.ofEntries(
+            Map.entry("/o/oauth2/token", "https://oauth2.googleapis.com/token"),
+            Map.entry("/oauth2/v3/token", "https://oauth2.googleapis.com/token"),
+            Map.entry("/oauth2/v4/token", "https://oauth2.googleapis.com/token"),
+            Map.entry("/o/oauth2/revoke", "https://oauth2.googleapis.com/revoke"),
+            Map.entry("/o/oauth2/device/code", "https://oauth2.googleapis.com/device/code"),
+            Map.entry("/oauth2/v1/tokeninfo", "https://oauth2.googleapis.com/tokeninfo"),
+            Map.entry("/oauth2/v2/tokeninfo", "https://oauth2.googleapis.com/tokeninfo"),
+            Map.entry("/oauth2/v1/userinfo", "https://openidconnect.googleapis.com/v1/userinfo"),
+            Map.entry("/oauth2/v1/certs", "https://www.googleapis.com/oauth2/v3/certs"));
+
+    private static final List<String> NAMES = List.of(
+            "client_id",
+            "client_secret",
+            "redirect_uri",
+            "response_type",
+            "scope",
+            "state",
+            "nonce",
+            "prompt",
+            "access_type",
+            "login_hint",
+            "include_granted_scopes",
+            "code_challenge",
+            "code_challenge_method",
+            "code_verifier",
+            "grant_type",
+            "refresh_token",
+            "device_code",
+            "assertion");
+
+    private static final String REFUSED = "Parameter not allowed for this message type: ";
+
+    static final List<Check> ALL = List.of(
+            Check.note("deprecated-endpoint", "An address that Google's documentation no longer names")
+                    .because("Google still answers there, but without a promise; new features come to today's"
+                            + " addresses only.")
+                    .instead("Take the addresses from the discovery document.")
+                    .source(Sources.GOOGLE_OPENID, "04")
+                    .seen(evidence -> evidence.exchanges()
+                            .filter(exchange ->
+                                    OLD_PATHS.containsKey(exchange.request().path()))
+                            .map(exchange -> new Sighting(
+                                    "",
+                                    exchange.request().path() + " was asked; today it is "
+                                            + OLD_PATHS.get(exchange.request().path()) + ".",
+                                    List.of(exchange.number())))),
+            Check.warning("unknown-parameter", "A parameter that does not exist")
+                    .because("The authorization endpoint refuses parameters that it does not know; the token endpoint"
+                            + " ignores them without a word, and what they were for does not happen.")
+                    .instead("Correct the name, or leave the parameter out.")
+                    .source(Source.rfc(6749, "8.2"), "04")
+                    .seen(evidence -> Stream.concat(evidence.logins(), evidence.tokenCalls())
+                            .flatMap(RequestChecks::unknown)),
+            Check.warning("two-client-authentications", "The client proves twice who it is")
+                    .because("A client must not use more than one way to authenticate in one request; servers that"
+                            + " follow the RFC refuse it, and the secret is sent twice.")
+                    .instead("Send client_id and client_secret in the form, or in the Authorization header, not"
+                            + " both.")
+                    .source(Source.rfc(6749, "2.3"), "02")
+                    .seen(evidence -> evidence.tokenCalls()
+                            .filter(call -> call.has("client_secret") && call.hasBasic())
+                            .map(call -> Sighting.of(
+                                    "The client secret came in the form and in the Authorization header.", call))));
+
+    private RequestChecks() {}
+
+    private static Stream<Sighting> unknown(Seen seen) {
+        var params = seen instanceof Login login ? login.params() : ((TokenCall) seen).params();
+        var why = seen.exchange().fact("why").orElse("");
+        return params.values().keySet().stream()
+                .flatMap(name -> meant(name)
+                        .map(right -> "The parameter " + name + " does not exist; " + right + " does.")
+                        .or(() -> Optional.of("Google does not take the parameter " + name + " here.")
+                                .filter(any -> why.equals(REFUSED + name)))
+                        .stream())
+                .map(what -> Sighting.of(what, seen));
+    }
+
+    /** The name that is so near that this one must be a misspelling of it. */
+    private static Optional<String> meant(String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return NAMES.contains(name)
+                ? Optional.empty()
+                : NAMES.stream()
+                        .filter(right -> distance(plain, right) <= (right.length() > 6 ? 2 : 1))
+                        .findFirst();
+    }
+
+    /** How many letters must be put in, taken out or changed (Levenshtein). */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}
