@@ -1,5 +1,6 @@
 package dev.understudy.server;
 
+import dev.understudy.server.model.AccessToken;
 import dev.understudy.server.model.AuthorizationCode;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Grant;
@@ -164,6 +165,31 @@ public final class TokenWorld implements AutoCloseable {
     /** Redeems a code and gives the answer. */
     public com.fasterxml.jackson.databind.JsonNode redeem(String code) {
         return json(post("/token", exchange(code)));
+    }
+
+    /** An access token of Ada's for the Web client. */
+    public String accessToken(List<String> scopes) {
+        return redeem(code(scopes)).path("access_token").asText();
+    }
+
+    /** An access token like those, two hours old. */
+    public String expiredToken() {
+        String token = accessToken(SCOPES);
+        var age = Duration.ofHours(2);
+        records()
+                .accessTokens()
+                .update(
+                        OpaqueTokens.key(token),
+                        meaning -> new AccessToken(
+                                meaning.clientId(),
+                                meaning.projectId(),
+                                meaning.subject(),
+                                meaning.grantId(),
+                                meaning.scopes(),
+                                meaning.offline(),
+                                meaning.issuedAt().minus(age),
+                                meaning.expiresAt().minus(age)));
+        return token;
     }
 
     /** Posts a form. */

@@ -11,6 +11,7 @@ import dev.understudy.server.token.TokenLife;
 import dev.understudy.server.token.TokenRequest;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Fact;
+import dev.understudy.server.wire.Jsonp;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.OAuthException;
 import dev.understudy.server.wire.Reply;
@@ -48,19 +49,29 @@ public final class Revocation {
                 this::handle);
     }
 
+    /** At the old URL a script can revoke too, which does not see a status (JSONP; Google, "Client-side Web Apps"). */
     private Reply handle(Request request) {
+        var reply = revoke(request);
+        return Jsonp.callback(request)
+                .map(name -> TokenHeaders.on(
+                                Reply.of(200, Jsonp.body(name, reply.body().text())))
+                        .noting(reply.facts()))
+                .orElse(reply);
+    }
+
+    private Reply revoke(Request request) {
         try {
             requireClient(request);
             var token = request.form().or(request.query()).find("token");
             var grant = grantOf(token.orElseThrow(Revocation::missing));
             life.end(grant, "The grant was revoked with a token of it.");
-            return TokenHeaders.on(Reply.json(200, Map.of()))
+            return TokenHeaders.on(AccountReplies.json(200, Map.of()))
                     .noting(List.of(new Fact("grant", grant.id()), new Fact("user", user(grant))));
         } catch (OAuthException e) {
             if (e.error() == OAuthError.INVALID_TOKEN && profile.revokesTheUnknown()) {
-                return TokenHeaders.on(Reply.json(200, Map.of())).noting(e.facts());
+                return TokenHeaders.on(AccountReplies.json(200, Map.of())).noting(e.facts());
             }
-            return TokenHeaders.on(AccountErrors.reply(e));
+            return TokenHeaders.on(AccountReplies.error(e));
         }
     }
 

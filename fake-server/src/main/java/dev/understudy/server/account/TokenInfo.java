@@ -7,9 +7,7 @@ import dev.understudy.server.token.CompactJwt;
 import dev.understudy.server.token.NumericDate;
 import dev.understudy.server.token.SigningKeys;
 import dev.understudy.server.token.TokenLife;
-import dev.understudy.server.wire.Body;
 import dev.understudy.server.wire.Endpoint;
-import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.OAuthException;
 import dev.understudy.server.wire.Params;
@@ -66,9 +64,9 @@ public final class TokenInfo {
         try {
             var members = members(request, params);
             params.find("fields").ifPresent(fields -> members.keySet().retainAll(Arrays.asList(fields.split(","))));
-            return TokenHeaders.on(json(200, members));
+            return TokenHeaders.on(AccountReplies.json(200, members));
         } catch (OAuthException e) {
-            return TokenHeaders.on(request.path().equals(V2) ? nameless(e) : AccountErrors.reply(e));
+            return TokenHeaders.on(request.path().equals(V2) ? nameless(e) : AccountReplies.error(e));
         }
     }
 
@@ -106,11 +104,8 @@ public final class TokenInfo {
 
     /** Version 2 was seen to leave the name of the error out (google-apiclient#38). */
     private static Reply nameless(OAuthException e) {
-        return json(e.status(), Map.of("error_description", e.description())).noting(e.facts());
-    }
-
-    private static Reply json(int status, Object value) {
-        return Reply.of(status, Body.of("application/json; charset=UTF-8", Json.pretty(value)));
+        return AccountReplies.json(e.status(), Map.of("error_description", e.description()))
+                .noting(e.facts());
     }
 
     private static OAuthException invalid(String why) {

@@ -7,10 +7,8 @@ import dev.understudy.server.model.User;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.Pictures;
 import dev.understudy.server.token.TokenLife;
-import dev.understudy.server.wire.Body;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Fact;
-import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
@@ -80,7 +78,7 @@ public final class UserInfo {
                 ? current(token, user, request.site())
                 : old(token, user, request.site());
         String principal = user.map(User::email).orElse(token.subject());
-        return Reply.of(200, Body.of("application/json; charset=UTF-8", Json.pretty(members)))
+        return AccountReplies.json(200, members)
                 .with("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate")
                 .noting(new Fact("user", principal));
     }

@@ -1,8 +1,6 @@
 package dev.understudy.server.account;
 
-import dev.understudy.server.wire.Body;
 import dev.understudy.server.wire.Fact;
-import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Reply;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +111,7 @@ enum UserInfoErrors {
     }
 
     private static Reply reply(int status, Object body, String challenge, String why) {
-        return Reply.of(status, Body.of("application/json; charset=UTF-8", Json.pretty(body)))
+        return AccountReplies.json(status, body)
                 .with("WWW-Authenticate", challenge)
                 .noting(Fact.why(why));
     }

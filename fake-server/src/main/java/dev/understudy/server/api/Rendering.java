@@ -3,10 +3,10 @@ package dev.understudy.server.api;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.wire.Body;
 import dev.understudy.server.wire.Json;
+import dev.understudy.server.wire.Jsonp;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * How a call wants its answer written, by the standard parameters {@code prettyPrint}, {@code callback} and {@code
@@ -20,11 +20,6 @@ record Rendering(Layout layout, Optional<String> callback, Errors errors) {
 
     /** JSON for people, errors in both shapes. */
     static final Rendering PLAIN = new Rendering(Layout.PRETTY, Optional.empty(), Errors.BOTH);
-
-    /** The name of a function, or a path to one. */
-    private static final Pattern CALLBACK = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$.\\[\\]]{0,127}");
-
-    private static final String SCRIPT = "text/javascript; charset=UTF-8";
 
     /** How JSON is laid out. */
     enum Layout {
@@ -46,9 +41,8 @@ record Rendering(Layout layout, Optional<String> callback, Errors errors) {
     static Rendering of(Request request, ApiService service, Profile profile) {
         boolean compact =
                 request.query().find("prettyPrint").filter("false"::equals).isPresent();
-        var callback =
-                request.query().find("callback").filter(name -> request.method().equals("GET") && isCallback(name));
-        return new Rendering(compact ? Layout.COMPACT : Layout.PRETTY, callback, errors(request, service, profile));
+        return new Rendering(
+                compact ? Layout.COMPACT : Layout.PRETTY, Jsonp.callback(request), errors(request, service, profile));
     }
 
     private static Errors errors(Request request, ApiService service, Profile profile) {
@@ -64,16 +58,10 @@ record Rendering(Layout layout, Optional<String> callback, Errors errors) {
         };
     }
 
-    /** Whether JSONP may call this. */
-    static boolean isCallback(String name) {
-        return CALLBACK.matcher(name).matches();
-    }
-
     /** JSON as it was asked for; a script cannot see a status, so that JSONP always has 200 (from memory). */
     Reply json(int status, Object value) {
         String json = layout == Layout.PRETTY ? Json.pretty(value) : Json.compact(value);
-        return callback.map(
-                        name -> ApiReplies.of(200, Body.of(SCRIPT, "// API callback\n" + name + "(" + json + ");\n")))
+        return callback.map(name -> ApiReplies.of(200, Jsonp.body(name, json)))
                 .orElseGet(() -> ApiReplies.of(status, Body.of(ApiReplies.JSON, json)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.understudy.server.api;
 
+import dev.understudy.server.wire.Jsonp;
 import dev.understudy.server.wire.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class StandardParameters {
             throw ApiError.parameter("quotaUser", "invalidParameter", "Invalid value for quotaUser.")
                     .because("A quotaUser has " + MAX_QUOTA_USER + " characters at most.");
         });
-        query.find("callback").filter(name -> !Rendering.isCallback(name)).ifPresent(name -> {
+        query.find("callback").filter(name -> !Jsonp.isName(name)).ifPresent(name -> {
             throw ApiError.parameter("callback", "invalidParameter", "Invalid value for callback.")
                     .because("The callback must be the name of a JavaScript function.");
         });

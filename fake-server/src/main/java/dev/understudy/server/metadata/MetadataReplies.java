@@ -31,9 +31,13 @@ final class MetadataReplies {
     }
 
     static Reply forbidden(Request request, String words) {
-        String sentence =
-                "Your client does not have permission to get URL " + request.path() + " from this server. " + words;
-        return flavoured(GooglePages.error(403, "Forbidden", sentence)).noting(Fact.why(words));
+        return flavoured(GooglePages.error(
+                        403,
+                        "Forbidden",
+                        "Your client does not have permission to get URL ",
+                        request.path(),
+                        " from this server. " + words))
+                .noting(Fact.why(words));
     }
 
     static Reply flavoured(Reply reply) {

@@ -10,7 +10,7 @@ public final class GooglePages {
 
     /** Nothing is served at this path with this method; Google never answers 405. */
     public static Reply notFound(String path) {
-        return error(404, "Not Found", "The requested URL " + path + " was not found on this server.");
+        return error(404, "Not Found", "The requested URL ", path, " was not found on this server.");
     }
 
     /** The request is so broken that no endpoint sees it. */
@@ -35,7 +35,15 @@ public final class GooglePages {
 
     /** Any such page. */
     public static Reply error(int status, String phrase, String sentence) {
+        return error(status, phrase, sentence, "", "");
+    }
+
+    /** A page about a path, which stands as code within the sentence. */
+    public static Reply error(int status, String phrase, String before, String path, String after) {
         return SecurePage.of(
-                status, "google/error.jte", Map.of("status", status, "phrase", phrase, "sentence", sentence), "");
+                status,
+                "google/error.jte",
+                Map.of("status", status, "phrase", phrase, "before", before, "path", path, "after", after),
+                "");
     }
 }

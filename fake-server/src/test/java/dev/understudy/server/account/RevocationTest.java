@@ -67,36 +67,6 @@ class RevocationTest {
                 .isEqualTo(400);
     }
 
-    @Test
-    void the_token_may_come_in_the_query() {
-        assertThat(world.post("/revoke?token=" + token("access_token"), Params.NONE)
-                        .statusCode())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void get_works_at_the_old_url_only() {
-        var modern = world.get("/revoke?token=" + token("access_token"));
-        assertThat(modern.statusCode()).isEqualTo(404);
-        assertThat(modern.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
-
-        assertThat(world.get("/o/oauth2/revoke?token=" + token("access_token")).statusCode())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void dead_and_unknown_tokens_are_invalid() {
-        world.post("/revoke", Params.of("token", token("access_token")));
-
-        for (String token : List.of(token("access_token"), token("refresh_token"), "x")) {
-            var reply = world.post("/revoke", Params.of("token", token));
-            assertThat(reply.statusCode()).isEqualTo(400);
-            assertThat(reply.body())
-                    .isEqualTo("{\n  \"error\": \"invalid_token\",\n"
-                            + "  \"error_description\": \"Token expired or revoked\"\n}");
-        }
-    }
-
     private String token(String which) {
         return tokens.path(which).asText();
     }

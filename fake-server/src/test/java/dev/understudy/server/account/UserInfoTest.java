@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Profile;
-import dev.understudy.server.model.Scopes;
 import dev.understudy.server.wire.Params;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,28 +31,6 @@ class UserInfoTest {
         world.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/v1/userinfo", "/oauth2/v3/userinfo"})
-    void today_it_speaks_openid_connect(String path) {
-        var info = json(world.get(path, "Authorization", "Bearer " + token(TokenWorld.SCOPES)));
-
-        assertThat(info.properties())
-                .extracting(Map.Entry::getKey)
-                .containsExactly("sub", "name", "given_name", "family_name", "picture", "email", "email_verified");
-        assertThat(info.path("sub").asText()).isEqualTo(DemoWorld.ADA.sub());
-        assertThat(info.path("email_verified").isBoolean()).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/oauth2/v1/userinfo", "/oauth2/v2/userinfo", "/userinfo/v2/me"})
-    void formerly_it_said_id_and_verified_email(String path) {
-        var info = json(world.get(path + "?access_token=" + token(TokenWorld.SCOPES)));
-
-        assertThat(info.properties())
-                .extracting(Map.Entry::getKey)
-                .containsExactly("id", "email", "verified_email", "name", "given_name", "family_name", "picture");
-    }
-
     @Test
     void the_picture_is_at_this_server() {
         var info = json(world.get("/v1/userinfo", "Authorization", "Bearer " + token(TokenWorld.SCOPES)));
@@ -66,13 +42,6 @@ class UserInfoTest {
         assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
         assertThat(picture.body()).contains("<svg").contains(">A</text>");
         assertThat(world.get("/a/nobody").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void the_scopes_decide_on_the_members() {
-        var info = json(world.get("/v1/userinfo?access_token=" + token(List.of(Scopes.OPENID))));
-
-        assertThat(info.properties()).extracting(Map.Entry::getKey).containsExactly("sub");
     }
 
     @Test
@@ -125,34 +94,6 @@ class UserInfoTest {
                             .statusCode())
                     .isEqualTo(400);
         }
-    }
-
-    @Test
-    void a_missing_token_is_refused_in_the_apis_shape_at_the_old_urls() {
-        var reply = world.get("/oauth2/v2/userinfo");
-
-        assertThat(reply.statusCode()).isEqualTo(401);
-        assertThat(reply.headers().firstValue("WWW-Authenticate")).hasValue(REALM);
-        assertThat(reply.body()).isEqualTo("""
-            {
-              "error": {
-                "code": 401,
-                "message": "Request is missing required authentication credential. Expected OAuth 2 access\
-             token, login cookie or other valid authentication credential. See\
-             https://developers.google.com/identity/sign-in/web/devconsole-project.",
-                "errors": [
-                  {
-                    "message": "Login Required.",
-                    "domain": "global",
-                    "reason": "required",
-                    "location": "Authorization",
-                    "locationType": "header"
-                  }
-                ],
-                "status": "UNAUTHENTICATED"
-              }
-            }\
-            """);
     }
 
     @Test

@@ -1,0 +1,144 @@
+package dev.understudy.server.account;
+
+import static dev.understudy.server.testing.AnswerRow.json;
+
+import dev.understudy.server.TokenWorld;
+import dev.understudy.server.testing.AnswerRow;
+import dev.understudy.server.wire.Params;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Revocation (Google, "Using OAuth 2.0 for Web Server Applications"): a row for each row of what is known of it. */
+class RevocationTableTest {
+
+    private static final String JSON = "application/json; charset=UTF-8";
+    private static final String HTML = "text/html; charset=UTF-8";
+    private static final String[] NEVER_KEPT = {
+        "Cache-Control", "no-cache, no-store, max-age=0, must-revalidate", "Pragma", "no-cache",
+        "Expires", "Mon, 01 Jan 1990 00:00:00 GMT", "X-Frame-Options", "SAMEORIGIN",
+        "X-Content-Type-Options", "nosniff", "Set-Cookie", ""
+    };
+
+    private static TokenWorld world;
+
+    @BeforeAll
+    static void start() {
+        world = new TokenWorld();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    static Stream<AnswerRow> rows() {
+        return Stream.concat(revocation(), revocationRefused());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void every_answer_is_googles(AnswerRow row) {
+        row.check(world);
+    }
+
+    private static Stream<AnswerRow> revocation() {
+        return Stream.of(
+                        row(
+                                "POST with the token in the query",
+                                w -> w.post("/revoke?token=" + w.accessToken(TokenWorld.SCOPES), Params.NONE),
+                                200,
+                                "{}"),
+                        row(
+                                "POST with the token in the form",
+                                w -> w.post("/revoke", Params.of("token", w.accessToken(TokenWorld.SCOPES))),
+                                200,
+                                "{}"),
+                        row("a refresh token", w -> w.post("/revoke", Params.of("token", refresh(w))), 200, "{}"),
+                        row(
+                                "POST at the old URL",
+                                w -> w.post("/o/oauth2/revoke", Params.of("token", w.accessToken(TokenWorld.SCOPES))),
+                                200,
+                                "{}"),
+                        row(
+                                "GET at the old URL",
+                                w -> w.get("/o/oauth2/revoke?token=" + w.accessToken(TokenWorld.SCOPES)),
+                                200,
+                                "{}"))
+                .map(row -> row.and(NEVER_KEPT).and("Access-Control-Allow-Origin", ""));
+    }
+
+    private static Stream<AnswerRow> revocationRefused() {
+        String dead = json("\"error\": \"invalid_token\"", "\"error_description\": \"Token expired or revoked\"");
+        return Stream.of(
+                row("revoke: unknown", w -> w.post("/revoke", Params.of("token", "x")), 400, dead)
+                        .and(NEVER_KEPT),
+                row("revoke: again", RevocationTableTest::revokedTwice, 400, dead)
+                        .and(NEVER_KEPT),
+                row(
+                        "revoke: of a service account",
+                        w -> w.post("/revoke", Params.of("token", robots(w))),
+                        400,
+                        json("\"error\": \"invalid_token\"", "\"error_description\": \"Token is not revocable.\"")),
+                row(
+                        "revoke: no token",
+                        w -> w.post("/revoke", Params.NONE),
+                        400,
+                        json(
+                                "\"error\": \"invalid_request\"",
+                                "\"error_description\": \"Missing required parameter: token\"")),
+                new AnswerRow(
+                        "revoke: GET at today's URL",
+                        w -> w.get("/revoke?token=" + w.accessToken(TokenWorld.SCOPES)),
+                        404,
+                        HTML,
+                        AnswerRow.notFound("/revoke"),
+                        List.of()),
+                new AnswerRow(
+                        "revoke: by a script at the old URL",
+                        w -> w.get("/o/oauth2/revoke?callback=done&token=" + w.accessToken(TokenWorld.SCOPES)),
+                        200,
+                        "text/javascript; charset=UTF-8",
+                        "// API callback\ndone({});\n",
+                        List.of(NEVER_KEPT)),
+                new AnswerRow(
+                        "revoke: by a script, unknown",
+                        w -> w.get("/o/oauth2/revoke?callback=done&token=x"),
+                        200,
+                        "text/javascript; charset=UTF-8",
+                        "// API callback\ndone(" + dead + ");\n",
+                        List.of()),
+                row(
+                        "revoke: by a script with no function's name",
+                        w -> w.get("/o/oauth2/revoke?callback=alert(1)&token=x"),
+                        400,
+                        dead));
+    }
+
+    private static HttpResponse<String> revokedTwice(TokenWorld world) {
+        var form = Params.of("token", world.accessToken(TokenWorld.SCOPES));
+        world.post("/revoke", form);
+        return world.post("/revoke", form);
+    }
+
+    private static String refresh(TokenWorld world) {
+        return world.redeem(world.code()).path("refresh_token").asText();
+    }
+
+    private static String robots(TokenWorld world) {
+        return TokenWorld.json(world.get(
+                        "/computeMetadata/v1/instance/service-accounts/default/token", "Metadata-Flavor", "Google"))
+                .path("access_token")
+                .asText();
+    }
+
+    private static AnswerRow row(
+            String name, Function<TokenWorld, HttpResponse<String>> asked, int status, String body) {
+        return new AnswerRow(name, asked, status, JSON, body, List.of());
+    }
+}
