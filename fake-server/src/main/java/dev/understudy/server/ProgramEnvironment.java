@@ -83,12 +83,16 @@ public final class ProgramEnvironment {
 
     private void addProxy() {
         var place = google.listensAt();
-        variables.put("HTTPS_PROXY", "http://" + place.getAuthority());
-        variables.put("https_proxy", "http://" + place.getAuthority());
+        // Some libraries, Ruby's httpclient for one, know one proxy for everything, and its name is http_proxy.
+        for (String name : List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")) {
+            variables.put(name, "http://" + place.getAuthority());
+        }
         // Node's own fetch asks for this since version 24.
         variables.put("NODE_USE_ENV_PROXY", "1");
-        java("https.proxyHost", place.getHost());
-        java("https.proxyPort", place.getPort());
+        for (String scheme : List.of("https", "http")) {
+            java(scheme + ".proxyHost", place.getHost());
+            java(scheme + ".proxyPort", place.getPort());
+        }
     }
 
     private void java(String property, Object value) {

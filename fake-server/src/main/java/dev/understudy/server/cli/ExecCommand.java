@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -183,8 +184,12 @@ public final class ExecCommand implements Callable<Integer> {
 
     private Map<String, String> environment(Standalone running, Workshop workshop) {
         var variables = new LinkedHashMap<>(ProgramEnvironment.of(running.google(), directory(workshop)));
-        variables.put("NO_PROXY", ProgramEnvironment.DIRECT);
-        variables.put("no_proxy", ProgramEnvironment.DIRECT);
+        String direct = Stream.of(ProgramEnvironment.DIRECT, System.getenv("NO_PROXY"), System.getenv("no_proxy"))
+                .filter(hosts -> hosts != null && !hosts.isBlank())
+                .distinct()
+                .collect(Collectors.joining(","));
+        variables.put("NO_PROXY", direct);
+        variables.put("no_proxy", direct);
         if (browser != Browsing.OPEN) {
             variables.putAll(workshop.browser(OwnJvm.command(Follow.class)));
         }

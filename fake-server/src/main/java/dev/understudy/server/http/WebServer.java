@@ -22,6 +22,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Carries requests from the network to a handler, and its replies back. */
 public final class WebServer implements AutoCloseable {
@@ -82,7 +83,7 @@ public final class WebServer implements AutoCloseable {
         return listensAt;
     }
 
-    /** The hosts, with their ports, to which somebody wanted a tunnel of this proxy and got none. */
+    /** The hosts, with their ports, that somebody wanted to reach through this proxy and could not. */
     public Set<String> refused() {
         return Set.copyOf(refused);
     }
@@ -139,10 +140,14 @@ public final class WebServer implements AutoCloseable {
     private void answer(Context context) {
         Reply reply;
         try {
-            var base = hosts.base(context.req().getHeader("Host"));
-            reply = base.isPresent()
-                    ? handler.handle(RequestReader.read(context, base.get()))
-                    : GooglePages.misdirected();
+            String host = context.req().getHeader("Host");
+            var base = hosts.base(host);
+            if (base.isPresent()) {
+                reply = handler.handle(RequestReader.read(context, base.get()));
+            } else {
+                refuse(host);
+                reply = GooglePages.misdirected();
+            }
         } catch (MalformedRequest e) {
             reply = GooglePages.badRequest();
         } catch (HttpResponseException e) {
@@ -150,5 +155,12 @@ public final class WebServer implements AutoCloseable {
         }
         ReplyWriter.write(reply, context, live);
         context.skipRemainingHandlers();
+    }
+
+    /** What a proxy is asked in plain HTTP for another host (RFC 9112 section 3.2.2) is refused as a tunnel there is. */
+    private void refuse(@Nullable String host) {
+        if (host != null && place.authority().isPresent()) {
+            refused.add(host.contains(":") ? host : host + ":80");
+        }
     }
 }

@@ -79,6 +79,16 @@ class TunnelsTest {
     }
 
     @Test
+    void what_is_asked_in_plain_http_is_answered_or_refused_as_well() throws Exception {
+        var ours = get(throughProxy(), "http://accounts.google.com/.well-known/openid-configuration");
+        var other = get(throughProxy(), "http://plain.example.com/");
+
+        assertThat(ours.statusCode()).isEqualTo(200);
+        assertThat(other.statusCode()).isEqualTo(421);
+        assertThat(google.refusedHosts()).contains("plain.example.com:80");
+    }
+
+    @Test
     void another_port_of_googles_is_refused() {
         assertThatThrownBy(() -> get(throughProxy(), "https://accounts.google.com:8443/"))
                 .isInstanceOf(IOException.class);
