@@ -3,9 +3,11 @@ package dev.understudy.server;
 import dev.understudy.server.token.LocalAuthority;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,7 @@ public final class ProgramEnvironment {
     private final FakeGoogle google;
     private final Path directory;
     private final Map<String, String> variables = new LinkedHashMap<>();
+    private final List<String> javaOptions = new ArrayList<>();
 
     private ProgramEnvironment(FakeGoogle google, Path directory) {
         this.google = google;
@@ -41,6 +44,15 @@ public final class ProgramEnvironment {
      * @param directory where its credential files were written
      */
     public static Map<String, String> of(FakeGoogle google, Path directory) {
+        return filled(google, directory).variables;
+    }
+
+    /** The options that these variables give to every JVM, for one that is started without the variables. */
+    public static List<String> javaOptions(FakeGoogle google, Path directory) {
+        return filled(google, directory).javaOptions;
+    }
+
+    private static ProgramEnvironment filled(FakeGoogle google, Path directory) {
         var environment = new ProgramEnvironment(google, directory);
         environment.addCredentials();
         environment.addMetadataServer();
@@ -48,7 +60,17 @@ public final class ProgramEnvironment {
         if (google.isProxy()) {
             environment.addProxy();
         }
-        return environment.variables;
+        if (!environment.javaOptions.isEmpty()) {
+            environment.variables.put("JAVA_TOOL_OPTIONS", words(environment.javaOptions));
+        }
+        return environment;
+    }
+
+    /** A JVM takes quotes around what has a blank in it. */
+    private static String words(List<String> options) {
+        return options.stream()
+                .map(option -> option.contains(" ") ? '"' + option + '"' : option)
+                .collect(Collectors.joining(" "));
     }
 
     private void addCredentials() {
@@ -96,6 +118,6 @@ public final class ProgramEnvironment {
     }
 
     private void java(String property, Object value) {
-        variables.merge("JAVA_TOOL_OPTIONS", "-D" + property + "=" + value, (all, one) -> all + " " + one);
+        javaOptions.add("-D" + property + "=" + value);
     }
 }

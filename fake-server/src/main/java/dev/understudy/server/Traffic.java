@@ -26,7 +26,7 @@ public final class Traffic {
         google.refusedHosts().stream()
                 .sorted()
                 .forEach(host ->
-                        lines.add("  refused a connection to " + host + ", which is not one of Google's hosts"));
+                        lines.add("  refused a connection to " + host + ": Understudy does not stand in for it"));
         return lines;
     }
 

@@ -191,7 +191,8 @@ public final class ExecCommand implements Callable<Integer> {
         variables.put("NO_PROXY", direct);
         variables.put("no_proxy", direct);
         if (browser != Browsing.OPEN) {
-            variables.putAll(workshop.browser(OwnJvm.command(Follow.class)));
+            variables.putAll(workshop.browser(OwnJvm.command(
+                    ProgramEnvironment.javaOptions(running.google(), directory(workshop)), Follow.class)));
         }
         return variables;
     }

@@ -2,6 +2,7 @@ package dev.understudy.server.cli;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,14 +12,14 @@ final class OwnJvm {
 
     private OwnJvm() {}
 
-    /** The command that runs the main method of a class; its arguments are to follow. */
-    static List<String> command(Class<?> main) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                absolute(System.getProperty("java.class.path")),
-                main.getName());
+    /** The command that runs the main method of a class with these options; its arguments are to follow. */
+    static List<String> command(List<String> options, Class<?> main) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(options);
+        command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), main.getName()));
+        return command;
     }
 
     private static String absolute(String classPath) {

@@ -58,12 +58,15 @@ final class Workshop implements AutoCloseable {
         return variables;
     }
 
-    /** In the background, since the program may wait for this script before it listens for the code. */
+    /**
+     * In the background, since the program may wait for this script before it listens for the code; without the variable
+     * of which every JVM says that it has picked it up.
+     */
     private static String script(List<String> command) {
         var words = command.stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .toList();
-        return "#!/bin/sh\n" + String.join(" ", words) + " \"$1\" </dev/null >/dev/null &\n";
+        return "#!/bin/sh\nunset JAVA_TOOL_OPTIONS\n" + String.join(" ", words) + " \"$1\" </dev/null >/dev/null &\n";
     }
 
     @Override

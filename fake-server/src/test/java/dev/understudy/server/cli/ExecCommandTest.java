@@ -24,7 +24,7 @@ class ExecCommandTest {
 
     @Test
     void a_program_finds_google_at_googles_own_names_and_its_exit_code_is_passed_on() throws Exception {
-        var ended = exec(program("discover", "7"));
+        var ended = exec("--credentials", "a folder", program("discover", "7"));
 
         assertThat(ended.out()).contains("issuer https://accounts.google.com");
         assertThat(ended.err())
@@ -39,6 +39,9 @@ class ExecCommandTest {
         var ended = exec(program("signin"));
 
         assertThat(ended.out()).contains("code=4/").doesNotContain("error=");
+        assertThat(ended.err())
+                .as("the program's JVM says so, the browser's does not")
+                .containsOnlyOnce("Picked up");
         assertThat(ended.code()).isZero();
     }
 
