@@ -167,6 +167,16 @@ find_node() {
     has_node || { install "there is no Node.js with npm" nodejs npm && has_node; }
 }
 
+# Installs rclone, which the tests have list a Drive, if it is missing and that is possible; fails if there is none then.
+find_rclone() {
+    command -v rclone >/dev/null || { install "there is no rclone" rclone && command -v rclone >/dev/null; }
+}
+
+# Whether the examples can be built: their parent is not ours, and without it Maven builds nothing at all.
+find_examples() {
+    (cd "$root" && "$maven" -B -q -Pexamples -N validate >/dev/null 2>&1)
+}
+
 # newer_sources FILE MODULE...: a source of these modules that is newer than what is made of them, if there is one.
 newer_sources() {
     local file=$1 module places=("$root/pom.xml")

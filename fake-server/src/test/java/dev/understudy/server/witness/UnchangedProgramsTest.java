@@ -2,14 +2,11 @@ package dev.understudy.server.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.server.cli.Main;
+import dev.understudy.server.testing.Exec;
 import dev.understudy.server.testing.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,25 +53,7 @@ class UnchangedProgramsTest {
     private String exec(String script, String program) throws IOException, InterruptedException {
         Path file = directory.resolve(program);
         Files.writeString(file, withGooglesAddresses(Files.readString(Path.of("src/test/python", program))));
-        var command = Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName()),
-                        List.of("exec", "--", "sh", "-c", script, "sh", PYTHON, "-u", file.toString()).stream())
-                .toList();
-        var process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        try (var out = process.inputReader()) {
-            String said = out.lines().collect(Collectors.joining("\n"));
-            return said + "\nexit code " + process.waitFor();
-        }
+        return Exec.said(directory, "sh", "-c", script, "sh", PYTHON, "-u", file.toString());
     }
 
     /** Takes out what the other tests had to put in. */
