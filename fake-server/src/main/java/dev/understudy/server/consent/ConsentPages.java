@@ -1,19 +1,17 @@
 package dev.understudy.server.consent;
 
 import dev.understudy.server.model.Profile;
-import dev.understudy.server.model.Scope;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.User;
 import dev.understudy.server.page.AccountRow;
 import dev.understudy.server.page.ConsentPage;
 import dev.understudy.server.page.ConsentWords;
-import dev.understudy.server.page.ScopeRow;
+import dev.understudy.server.page.ScopeChoice;
 import dev.understudy.server.refusal.Admission;
 import dev.understudy.server.wire.Endpoint;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
-import java.util.Comparator;
 import java.util.List;
 
 /** The question whether the app may. */
@@ -42,25 +40,13 @@ final class ConsentPages {
         if (user.isEmpty()) {
             return journey.next(visit);
         }
-        boolean all = request.query().find("select").filter("all"::equals).isPresent();
-        return page(visit, user.get(), all ? ScopeRow.Choice.TICKED : ScopeRow.Choice.UNTICKED);
-    }
-
-    private Reply page(Visit visit, User user, ScopeRow.Choice boxes) {
         var asked = visit.asked();
-        var optional = optional(asked, user);
-        var rows = asked.scopes().stream()
-                .sorted(Comparator.comparing(optional::contains))
-                .map(scope -> new ScopeRow(
-                        scope,
-                        Scopes.find(scope).map(Scope::consentText).orElse(scope),
-                        optional.contains(scope) ? boxes : ScopeRow.Choice.FIXED))
-                .toList();
+        var choice = choice(asked, user.get());
         return new ConsentPage(
                         visit.form(Journey.CONSENT),
-                        new AccountRow(0, user.name(), user.email()),
-                        rows,
-                        words(asked, optional),
+                        new AccountRow(0, user.get().name(), user.get().email()),
+                        choice.rows(request.query()),
+                        words(asked, choice),
                         Journey.CHOOSER)
                 .page();
     }
@@ -72,39 +58,26 @@ final class ConsentPages {
                 || !request.form().all("account").equals(List.of(user.get().email()))) {
             return journey.next(visit);
         }
-        var ticked = request.form().all("scope");
-        var optional = optional(visit.asked(), user.get());
-        var granted = visit.asked().scopes().stream()
-                .filter(scope -> !optional.contains(scope) || ticked.contains(scope))
-                .toList();
+        var granted = choice(visit.asked(), user.get()).granted(request.form());
         return Decided.isAllowed(request) && !granted.isEmpty()
                 ? journey.allow(visit, user.get(), granted)
                 : journey.deny(visit);
     }
 
-    /**
-     * The scopes that can be left out: not what goes with the sign-in, not what is all that is asked for (from memory;
-     * so is that {@code enable_granular_consent=false} has no effect on clients of today), and none where a company
-     * trusts the client.
-     */
-    private List<String> optional(AuthorizationRequest asked, User user) {
-        boolean choice = profile.hasGranularConsent()
-                && asked.scopes().size() > 1
-                && !admission.isAllOrNothing(asked.client(), user);
-        return choice
-                ? asked.scopes().stream()
-                        .filter(scope -> !Scopes.isIdentity(scope))
-                        .toList()
-                : List.of();
+    /** None where a company trusts the client. */
+    private ScopeChoice choice(AuthorizationRequest asked, User user) {
+        return admission.isAllOrNothing(asked.client(), user)
+                ? ScopeChoice.none(asked.scopes())
+                : ScopeChoice.of(asked.scopes(), profile);
     }
 
-    private ConsentWords words(AuthorizationRequest asked, List<String> optional) {
+    private ConsentWords words(AuthorizationRequest asked, ScopeChoice choice) {
         if (!profile.hasGranularConsent()) {
             return ConsentWords.formerly(asked.app());
         }
         if (Scopes.areIdentityOnly(asked.scopes())) {
             return ConsentWords.signIn(asked.app());
         }
-        return optional.isEmpty() ? ConsentWords.access(asked.app()) : ConsentWords.choice(asked.app());
+        return choice.hasBoxes() ? ConsentWords.choice(asked.app()) : ConsentWords.access(asked.app());
     }
 }

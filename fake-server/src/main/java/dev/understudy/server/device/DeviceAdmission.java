@@ -57,6 +57,11 @@ final class DeviceAdmission {
         return admission.project(admission.client(device.clientId()));
     }
 
+    /** Whether this user may allow the app all or nothing. */
+    boolean isAllOrNothing(DeviceAuthorization device, User user) {
+        return admission.isAllOrNothing(admission.client(device.clientId()), user);
+    }
+
     /** Whether the user must be warned of the app before being asked. */
     boolean mustWarn(DeviceJourney journey, DeviceAuthorization device) {
         return !journey.visit().isWarned()

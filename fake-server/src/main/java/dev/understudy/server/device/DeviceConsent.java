@@ -1,14 +1,12 @@
 package dev.understudy.server.device;
 
 import dev.understudy.server.model.DeviceAuthorization;
-import dev.understudy.server.model.Scope;
-import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.User;
 import dev.understudy.server.page.AccountRow;
 import dev.understudy.server.page.ConsentPage;
 import dev.understudy.server.page.ConsentWords;
 import dev.understudy.server.page.Notice;
-import dev.understudy.server.page.ScopeRow;
+import dev.understudy.server.page.ScopeChoice;
 import dev.understudy.server.page.WarningPage;
 import dev.understudy.server.token.Grants;
 import dev.understudy.server.wire.Endpoint;
@@ -59,28 +57,38 @@ final class DeviceConsent {
         if (admission.mustWarn(journey, device)) {
             return journey.to(DevicePaths.WARNING);
         }
-        var rows = device.scopes().stream()
-                .map(scope -> new ScopeRow(
-                        scope, Scopes.find(scope).map(Scope::consentText).orElse(scope)))
-                .toList();
+        var choice = choice(device, user);
         var form = journey.form(DevicePaths.CONSENT);
+        var words = choice.hasBoxes() ? ConsentWords.deviceChoice(form.app()) : ConsentWords.device(form.app());
         var account = new AccountRow(0, user.name(), user.email());
-        return new ConsentPage(form, account, rows, ConsentWords.device(form.app()), DevicePaths.CHOOSER).page();
+        return new ConsentPage(form, account, choice.rows(request.query()), words, DevicePaths.CHOOSER).page();
+    }
+
+    /** Boxes as in a browser: none where a company trusts the client. */
+    private ScopeChoice choice(DeviceAuthorization device, User user) {
+        return admission.isAllOrNothing(device, user)
+                ? ScopeChoice.none(device.scopes())
+                : ScopeChoice.of(device.scopes(), surroundings.profile());
     }
 
     private Reply decision(DeviceJourney journey, DeviceAuthorization device, User user, Request request) {
         if (admission.mustWarn(journey, device)) {
             return journey.to(DevicePaths.WARNING);
         }
-        if (!isAllowed(request)) {
+        // The account may have been changed in another window since the page was made.
+        if (!request.form().all("account").equals(List.of(user.email()))) {
+            return journey.to(DevicePaths.CONSENT);
+        }
+        var granted = choice(device, user).granted(request.form());
+        if (!isAllowed(request) || granted.isEmpty()) {
             return denied(journey, user);
         }
         if (!visits.end(journey)) {
             return DeviceVisits.stale();
         }
         var now = surroundings.clock().now(device.projectId());
-        var grant = grants.keep(user.sub(), device.projectId(), device.scopes(), now);
-        update(journey, waiting -> waiting.allowed(user.sub(), grant.id()));
+        var grant = grants.keep(user.sub(), device.projectId(), device.scopes(), granted, now);
+        update(journey, waiting -> waiting.allowed(user.sub(), grant.id(), granted));
         return new Notice(200, "Success!", "Device connected. Return to your device to continue.")
                 .page()
                 .noting(List.of(new Fact("user", user.email()), new Fact("grant", grant.id())));

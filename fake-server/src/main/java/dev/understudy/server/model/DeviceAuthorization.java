@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param clientId the client
  * @param projectId the project of the client
- * @param scopes the canonical scopes asked for
+ * @param scopes the canonical scopes asked for; once allowed, those that were granted
  * @param userCode what the user types, such as {@code GQVQ-JKEC}
  * @param expiresAt when the codes die
  * @param interval how long the device shall wait between two polls
@@ -64,23 +64,23 @@ public record DeviceAuthorization(
                 grantId);
     }
 
-    /** A copy that this user allowed. */
-    public DeviceAuthorization allowed(String sub, String grant) {
-        return decided(Decision.ALLOWED, sub, Optional.of(grant));
+    /** A copy to which this user granted these of its scopes. */
+    public DeviceAuthorization allowed(String sub, String grant, List<String> granted) {
+        return decided(Decision.ALLOWED, sub, Optional.of(grant), granted);
     }
 
     /** A copy that this user denied. */
     public DeviceAuthorization denied(String sub) {
-        return decided(Decision.DENIED, sub, Optional.empty());
+        return decided(Decision.DENIED, sub, Optional.empty(), scopes);
     }
 
     /** A copy whose user may not use the app, for this reason. */
     public DeviceAuthorization refused(String sub, Decision why) {
-        return decided(why, sub, Optional.empty());
+        return decided(why, sub, Optional.empty(), scopes);
     }
 
-    private DeviceAuthorization decided(Decision said, String sub, Optional<String> grant) {
+    private DeviceAuthorization decided(Decision said, String sub, Optional<String> grant, List<String> granted) {
         return new DeviceAuthorization(
-                clientId, projectId, scopes, userCode, expiresAt, interval, polledAt, said, Optional.of(sub), grant);
+                clientId, projectId, granted, userCode, expiresAt, interval, polledAt, said, Optional.of(sub), grant);
     }
 }

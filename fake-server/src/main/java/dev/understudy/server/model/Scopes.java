@@ -85,4 +85,16 @@ public final class Scopes {
     private static String auth(String name) {
         return "https://www.googleapis.com/auth/" + name;
     }
+
+    /** Whether a canonical scope is one that Google reviews. */
+    public static boolean isSensitive(String scope) {
+        return find(scope)
+                .filter(known -> known.sensitivity() != Scope.Sensitivity.NON_SENSITIVE)
+                .isPresent();
+    }
+
+    /** Whether any of these canonical scopes is one that Google reviews. */
+    public static boolean areSensitive(Collection<String> scopes) {
+        return scopes.stream().anyMatch(Scopes::isSensitive);
+    }
 }

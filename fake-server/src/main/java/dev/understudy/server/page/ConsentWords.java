@@ -33,6 +33,12 @@ public record ConsentWords(String heading, String lead, String allow) {
                 app + " wants access to your Google Account", "This will allow " + app + " to:", "Allow");
     }
 
+    /** At a device's page where some things can be left out; from memory. */
+    public static ConsentWords deviceChoice(String app) {
+        return new ConsentWords(
+                app + " wants access to your Google Account", "Select what " + app + " can access", "Allow");
+    }
+
     /** Until 2020. */
     public static ConsentWords formerly(String app) {
         return new ConsentWords(

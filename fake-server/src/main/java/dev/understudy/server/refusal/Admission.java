@@ -1,6 +1,7 @@
 package dev.understudy.server.refusal;
 
 import dev.understudy.server.model.AccessPolicy;
+import dev.understudy.server.model.AppUser;
 import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Project;
@@ -82,11 +83,6 @@ public final class Admission {
         }
     }
 
-    /** Whether any of these canonical scopes is one that Google reviews. */
-    public static boolean areSensitive(Collection<String> scopes) {
-        return scopes.stream().anyMatch(Admission::isSensitive);
-    }
-
     /**
      * Whether users are warned of the app: it asks for something that Google reviews, and Google has not verified the
      * app or the developer has not declared that scope. Nobody is warned within a company.
@@ -95,7 +91,7 @@ public final class Admission {
         var screen = project.consentScreen();
         return screen.internalTo().isEmpty()
                 && scopes.stream()
-                        .filter(Admission::isSensitive)
+                        .filter(Scopes::isSensitive)
                         .anyMatch(scope -> !screen.verified() || !screen.declares(scope));
     }
 
@@ -109,7 +105,7 @@ public final class Admission {
             return false;
         }
         return screen.publishing() == ConsentScreen.Publishing.IN_PRODUCTION
-                && (scopes.stream().filter(Admission::isSensitive).anyMatch(scope -> !screen.declares(scope))
+                && (scopes.stream().filter(Scopes::isSensitive).anyMatch(scope -> !screen.declares(scope))
                         || isFull(project, user));
     }
 
@@ -128,21 +124,14 @@ public final class Admission {
                         .isPresent();
     }
 
+    /** Who ever allowed the app something sensitive counts, for good (Google, "Unverified apps"). */
     private boolean isFull(Project project, User user) {
-        var others = records.grants()
-                .all()
-                .filter(grant -> grant.projectId().equals(project.id()) && areSensitive(grant.scopes()))
-                .map(grant -> grant.userSub())
-                .distinct()
+        var others = records.appUsers()
+                .under(project.id() + "|")
+                .map(AppUser::userSub)
                 .toList();
         return !others.contains(user.sub())
                 && others.size() >= project.consentScreen().userCap();
-    }
-
-    private static boolean isSensitive(String scope) {
-        return Scopes.find(scope)
-                .filter(known -> known.sensitivity() != Scope.Sensitivity.NON_SENSITIVE)
-                .isPresent();
     }
 
     private static Refusal unknown(String why) {
@@ -191,7 +180,7 @@ public final class Admission {
                     .formerly(Wording.UNTIL_2021, words.formatted("for " + policy.appliesTo()))
                     .explained("The administrator of " + policy.appliesTo() + " does not trust this client.");
         }
-        if (!administrator && areSensitive(scopes)) {
+        if (!administrator && Scopes.areSensitive(scopes)) {
             // The words below the heading are from memory.
             throw Refusal.of(
                             OAuthError.POLICY_ENFORCED,

@@ -2,6 +2,7 @@ package dev.understudy.server.store;
 
 import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.AccessToken;
+import dev.understudy.server.model.AppUser;
 import dev.understudy.server.model.AuthorizationCode;
 import dev.understudy.server.model.Delegation;
 import dev.understudy.server.model.DeviceAuthorization;
@@ -139,6 +140,11 @@ public final class Records {
     /** Grants by {@link #grantKey}. */
     public Table<Grant> grants() {
         return store.table(new Kind<>("grants", Grant.class, WORLD));
+    }
+
+    /** Who ever allowed an app something sensitive, by project and user. */
+    public Table<AppUser> appUsers() {
+        return store.table(new Kind<>("appUsers", AppUser.class, WORLD));
     }
 
     /** The key of a grant: one per user and project. */

@@ -1,6 +1,8 @@
 package dev.understudy.server.token;
 
+import dev.understudy.server.model.AppUser;
 import dev.understudy.server.model.Grant;
+import dev.understudy.server.model.Scopes;
 import dev.understudy.server.store.Records;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,6 +28,9 @@ public final class Grants {
      */
     public Grant keep(
             String userSub, String projectId, Collection<String> asked, Collection<String> allowed, Instant now) {
+        if (Scopes.areSensitive(allowed)) {
+            records.appUsers().put(projectId + "|" + userSub, new AppUser(projectId, userSub));
+        }
         var fresh = new Grant(tokens.id(), userSub, projectId, Set.of(), now);
         return records.grants()
                 .merge(Records.grantKey(userSub, projectId), fresh, grant -> grant.after(asked, allowed, now));

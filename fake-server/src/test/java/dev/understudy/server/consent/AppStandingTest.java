@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Status;
+import dev.understudy.server.store.Records;
 import dev.understudy.server.testing.Visited;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.testing.Worlds;
@@ -138,6 +139,16 @@ class AppStandingTest extends ConsentFixture {
         assertThat(open("scope", CALENDAR, "login_hint", ADA).has("continue")).isTrue();
         Worlds.put(google.records(), Worlds.testing(ADA, GRACE).withUserCap(1));
         assertThat(open("login_hint", GRACE).has("continue")).isTrue();
+    }
+
+    @Test
+    void who_ever_allowed_an_unverified_app_counts_for_good() {
+        Worlds.put(google.records(), Worlds.UNVERIFIED.withUserCap(1));
+        choose(ADA).press("continue").press("allow");
+        google.records().grants().take(Records.grantKey(DemoWorld.ADA.sub(), DemoWorld.PROJECT));
+
+        assertThat(open("prompt", "select_account").choose(GRACE).title()).isEqualTo("This app is blocked");
+        assertThat(open("login_hint", ADA).has("continue")).isTrue();
     }
 
     @Test

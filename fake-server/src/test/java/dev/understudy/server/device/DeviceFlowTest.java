@@ -4,19 +4,25 @@ import static dev.understudy.server.TokenWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.TokenWorld;
+import dev.understudy.server.model.Delegation;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.DeviceVisit;
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.store.Records;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.wire.Params;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeviceFlowTest extends DeviceFixture {
+
+    private static final String FILE = "https://www.googleapis.com/auth/drive.file";
+    private static final String APPDATA = "https://www.googleapis.com/auth/drive.appdata";
 
     @ParameterizedTest
     @ValueSource(strings = {"/device/code", "/o/oauth2/device/code"})
@@ -181,6 +187,66 @@ class DeviceFlowTest extends DeviceFixture {
         assertThat(question.title()).isEqualTo("Understudy Demo wants access to your Google Account");
         assertThat(question.text("allow")).isEqualTo("Allow");
         assertThat(question.text("deny")).isEqualTo("Cancel");
+    }
+
+    @Test
+    void a_part_can_be_granted_and_the_device_is_told_which() {
+        var codes = codes("openid email " + FILE + " " + APPDATA);
+        var question = consent(codes);
+        assertThat(question.html()).contains("Select what Understudy Demo can access");
+        assertThat(question.text("allow")).isEqualTo("Allow");
+
+        question.press("allow", Params.of("scope", FILE));
+
+        assertThat(json(poll(codes)).path("scope").asText())
+                .contains(FILE, "openid")
+                .doesNotContain(APPDATA);
+        assertThat(world.records().grants().find(Records.grantKey(DemoWorld.ADA.sub(), DemoWorld.PROJECT)))
+                .hasValueSatisfying(grant -> {
+                    assertThat(grant.scopes()).contains(FILE).doesNotContain(APPDATA);
+                    assertThat(grant.leftOut()).containsExactly(APPDATA);
+                });
+    }
+
+    @Test
+    void all_boxes_can_be_ticked_at_once_and_none_of_them_is_a_no() {
+        var all = codes(FILE + " " + APPDATA);
+        consent(all).allow();
+        assertThat(json(poll(all)).path("scope").asText()).contains(FILE, APPDATA);
+
+        var nothing = codes(FILE + " " + APPDATA);
+        assertThat(consent(nothing).press("allow").title()).isEqualTo("Access denied");
+        assertThat(refusal(nothing, "access_denied")).isEqualTo("Forbidden");
+
+        var smuggled = codes("email " + FILE);
+        consent(smuggled).press("allow", Params.of("scope", "https://www.googleapis.com/auth/drive", "scope", FILE));
+        assertThat(json(poll(smuggled)).path("scope").asText()).doesNotContain("auth/drive ");
+    }
+
+    @Test
+    void at_a_company_that_trusts_the_app_a_device_has_no_boxes() {
+        world.records()
+                .delegations()
+                .put(
+                        Records.delegationKey(DemoWorld.TV.id(), "example.org"),
+                        new Delegation(DemoWorld.TV.id(), "example.org", Set.of(FILE)));
+        var codes = codes(FILE + " " + APPDATA);
+
+        var question = enter(codes.path("user_code").asText()).choose(DemoWorld.GRACE.email());
+
+        assertThat(question.has("select-all")).isFalse();
+        question.press("allow");
+        assertThat(json(poll(codes)).path("scope").asText()).contains(FILE, APPDATA);
+    }
+
+    @Test
+    void an_answer_for_another_account_than_the_pages_counts_for_nothing() {
+        var codes = codes("email");
+
+        var again = consent(codes).press("allow", Params.of("account", DemoWorld.GRACE.email()));
+
+        assertThat(again.has("allow")).isTrue();
+        assertThat(refusal(codes, "authorization_pending")).isEqualTo("Precondition Required");
     }
 
     @Test
