@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.lessons.demo.Chromium;
 import dev.understudy.lessons.demo.NeedsChromium;
 import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.lab.FaultRule;
+import dev.understudy.server.lab.fault.LostReply;
+import dev.understudy.server.model.DemoWorld;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +58,42 @@ class LookIT {
         page.show(width, height, scheme);
         chromium.driver().get(google.url().toString());
         assertGood(page);
+    }
+
+    /** The pages of the console, each with something on it. */
+    private static final List<String> CONSOLE = List.of(
+            "",
+            "/accounts",
+            "/accounts/" + DemoWorld.ADA.sub(),
+            "/delegation",
+            "/keys",
+            "/projects/example-123",
+            "/projects/example-123/library",
+            "/projects/example-123/consent",
+            "/projects/example-123/credentials",
+            "/projects/example-123/credentials/new",
+            "/projects/example-123/credentials/new?type=web",
+            "/projects/example-123/credentials/new?type=android",
+            "/projects/example-123/clients/" + DemoWorld.WEB.id(),
+            "/projects/example-123/service-accounts",
+            "/projects/example-123/service-accounts/" + DemoWorld.ROBOT.email(),
+            "/projects/example-123/lab",
+            "/projects/nowhere");
+
+    @ParameterizedTest
+    @CsvSource({"1280, 720, light", "1280, 720, dark", "390, 844, light", "390, 844, dark"})
+    void the_console(int width, int height, String scheme) {
+        google.createKeyFile(DemoWorld.ROBOT.email());
+        google.console().addTestUser(DemoWorld.PROJECT, DemoWorld.ADA.email());
+        google.lab().fail(FaultRule.once(DemoWorld.PROJECT, "token", new LostReply()));
+        var page = InspectorPage.open(chromium, google.inspector());
+        page.show(width, height, scheme);
+        for (String path : CONSOLE) {
+            chromium.driver().get(google.consolePages() + path);
+            page.script("document.querySelectorAll('details').forEach(one => one.open = true)");
+            assertGood(page);
+            assertThat(page.list(Look.UNNAMED)).as("unnamed on " + path).isEmpty();
+        }
     }
 
     private static void assertGood(InspectorPage page) {
