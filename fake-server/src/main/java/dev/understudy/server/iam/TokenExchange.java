@@ -6,7 +6,6 @@ import dev.understudy.server.model.ScenarioProblem;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.WorkloadIdentity;
 import dev.understudy.server.model.WorkloadProvider;
-import dev.understudy.server.token.CompactJwt;
 import dev.understudy.server.token.ForeignKeys;
 import dev.understudy.server.token.Issuance;
 import dev.understudy.server.wire.Endpoint;
@@ -25,8 +24,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The Security Token Service (RFC 8693) for workloads with an identity from elsewhere, as far as the providers of the
- * world say what to look at. Tokens of AWS and SAML are taken as they are.
+ * The Security Token Service (RFC 8693) for workloads with an identity from elsewhere. The providers of the world are of
+ * OpenID Connect: tokens of AWS and of SAML are refused by name.
  */
 public final class TokenExchange {
 
@@ -37,10 +36,14 @@ public final class TokenExchange {
     private static final Set<String> OTHERS =
             Set.of("urn:ietf:params:aws:token-type:aws4_request", "urn:ietf:params:oauth:token-type:saml2");
     private static final Pattern AUDIENCE = Pattern.compile(
-            "//iam\\.googleapis\\.com/projects/([0-9]+)/locations/global/workloadIdentityPools/[^/]+/providers/[^/]+");
+            "//iam\\.googleapis\\.com/projects/[0-9]+/locations/global/workloadIdentityPools/[^/]+/providers/[^/]+");
+
+    /** Google's words for a pool or provider that there is not; from memory. */
+    private static final String NO_PROVIDER = "The target service indicated by the \"audience\" parameters is invalid."
+            + " This might either be because the pool or provider is disabled or deleted or because it doesn't exist.";
 
     private static final String FORMATS = "This value should be the full resource name of the Identity Provider. See"
-            + " https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token for the list of possible formats.";
+        + " https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token for the list of possible formats.";
 
     private final IamSurroundings surroundings;
 
@@ -83,9 +86,10 @@ public final class TokenExchange {
                     .because("Invalid grant_type: " + type)
                     .explained("This endpoint knows " + GRANT + " alone.");
         }
-        var project = project(params.find("audience").orElse(""));
+        var provider = provider(params.find("audience").orElse(""));
+        var project = project(provider);
         var now = surroundings.clock().now(project.id());
-        String subject = subject(params, project, now);
+        String subject = subject(params, provider, now);
         String token = surroundings
                 .issuance()
                 .accessToken(new AccessToken(
@@ -105,31 +109,29 @@ public final class TokenExchange {
         return members;
     }
 
-    private Project project(String audience) {
-        var matcher = AUDIENCE.matcher(audience);
-        var number = matcher.matches() ? Optional.of(matcher.group(1)) : Optional.<String>empty();
-        return number.flatMap(wanted -> surroundings
-                        .records()
-                        .projects()
-                        .all()
-                        .filter(project -> project.number().equals(wanted))
-                        .findFirst())
-                .orElseThrow(() -> invalid("audience", FORMATS));
+    private Project project(WorkloadProvider provider) {
+        return surroundings
+                .records()
+                .projects()
+                .all()
+                .filter(project -> project.number().equals(provider.projectNumber()))
+                .findFirst()
+                .orElseThrow(() -> OAuthError.INVALID_TARGET
+                        .because(NO_PROVIDER)
+                        .explained("The provider's project " + provider.projectNumber() + " does not exist."));
     }
 
     /** How IAM policies name the workload. */
-    private String subject(Params params, Project project, Instant now) {
+    private String subject(Params params, WorkloadProvider provider, Instant now) {
         String type = params.require("subject_token_type");
         String token = params.require("subject_token");
-        if (!JWTS.contains(type) && !OTHERS.contains(type)) {
+        if (OTHERS.contains(type)) {
+            throw invalid("subject_token_type", "It does not fit the provider, which is one of OpenID Connect.");
+        }
+        if (!JWTS.contains(type)) {
             throw invalid("subject_token_type", "It should be one of Google's token types.");
         }
-        var jwt = JWTS.contains(type) ? Optional.of(SubjectTokens.read(token, now)) : Optional.<CompactJwt>empty();
-        return provider(params.require("audience"), project)
-                .flatMap(provider -> jwt.map(read -> SubjectTokens.verify(read, provider)))
-                .map(this::keep)
-                .or(() -> jwt.flatMap(read -> read.claim("sub")))
-                .orElse("principal");
+        return keep(SubjectTokens.verify(SubjectTokens.read(token, now), provider));
     }
 
     private String keep(WorkloadIdentity identity) {
@@ -137,20 +139,21 @@ public final class TokenExchange {
         return identity.principal();
     }
 
-    /** The provider of the audience; a project for which the world has none takes any token. */
-    private Optional<WorkloadProvider> provider(String audience, Project project) {
-        var all = surroundings
-                .records()
-                .workloadProviders()
-                .under("//iam.googleapis.com/projects/" + project.number() + "/")
-                .toList();
-        var named = all.stream()
-                .filter(provider -> provider.resourceName().equals(audience))
-                .findFirst();
-        if (!all.isEmpty() && named.isEmpty()) {
+    /** The provider that the audience names in full. */
+    private WorkloadProvider provider(String audience) {
+        if (!AUDIENCE.matcher(audience).matches()) {
             throw invalid("audience", FORMATS);
         }
-        return named;
+        return surroundings
+                .records()
+                .workloadProviders()
+                .all()
+                .filter(provider -> provider.resourceName().equals(audience))
+                .findFirst()
+                .orElseThrow(() -> OAuthError.INVALID_TARGET
+                        .because(NO_PROVIDER)
+                        .explained("The world has no workload provider of this name; a scenario names them in the"
+                                + " \"workloadProviders\" of a project."));
     }
 
     private static OAuthException invalid(String parameter, String more) {

@@ -19,6 +19,8 @@ public enum OAuthError {
     UNSUPPORTED_RESPONSE_TYPE(400),
     /** RFC 6749 section 5.2. */
     INVALID_SCOPE(400),
+    /** RFC 8693 section 2.2.2. */
+    INVALID_TARGET(400),
     /** RFC 6749 section 4.1.2.1. */
     ACCESS_DENIED(403),
     /** Google's own: not in RFC 6749. */

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.testing.Robot;
+import dev.understudy.server.testing.TestKeys;
 import dev.understudy.server.wire.Params;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenExchangeTest {
 
@@ -26,6 +29,7 @@ class TokenExchangeTest {
     void start() throws Exception {
         world = new TokenWorld();
         robot = Robot.with(KEY_FILE, world.google());
+        world.google().adminConsole().trust(TestKeys.provider(robot));
     }
 
     @AfterEach
@@ -49,17 +53,36 @@ class TokenExchangeTest {
         assertThat(json(reply).has("accessToken")).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"another", ""})
+    void what_the_world_has_no_provider_for_is_no_target(String provider) {
+        if (provider.isEmpty()) {
+            world.records().workloadProviders().take(TestKeys.provider(robot).resourceName());
+        }
+        var reply = world.post("/v1/token", good().with("audience", AUDIENCE + provider));
+
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(json(reply).path("error").asText()).isEqualTo("invalid_target");
+        assertThat(json(reply).path("error_description").asText())
+                .isEqualTo("The target service indicated by the \"audience\" parameters is invalid. This might either"
+                        + " be because the pool or provider is disabled or deleted or because it doesn't exist.");
+        assertThat(world.why()).contains("workloadProviders");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:ietf:params:aws:token-type:aws4_request", "urn:ietf:params:oauth:token-type:saml2"})
+    void tokens_of_another_kind_than_the_providers_are_refused_by_name(String type) {
+        assertThat(words(good().with("subject_token_type", type)))
+                .isEqualTo("Invalid value for \"subject_token_type\". It does not fit the provider, which is one of"
+                        + " OpenID Connect.");
+    }
+
     @Test
-    void what_is_wrong_is_named() {
-        assertThat(words(good().with("audience", "pool")))
-                .isEqualTo("Invalid value for \"audience\". This value should be the full resource name of the Identity"
-                        + " Provider. See https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token for the"
-                        + " list of possible formats.");
-        assertThat(words(good().with("grant_type", "x"))).isEqualTo("Invalid grant_type: x");
-        assertThat(words(good().with("subject_token", "x"))).isEqualTo("Unable to parse the ID Token.");
-        assertThat(words(good().with("subject_token", ""))).isEqualTo("Missing required parameter: subject_token");
-        var stale = robot.claims(Instant.now().minusSeconds(7200));
-        assertThat(words(good().with("subject_token", robot.sign(stale)))).contains("stale");
+    void a_name_that_is_not_one_of_a_provider_is_refused() {
+        for (String audience : new String[] {"pool", "", AUDIENCE + "/x", "//iam.googleapis.com/projects/1"}) {
+            assertThat(words(good().with("audience", audience)))
+                    .startsWith("Invalid value for \"audience\". This value should be the full resource name");
+        }
     }
 
     private Params good() {

@@ -92,10 +92,10 @@ class WorkloadIdentityTest {
                         form -> form.with("audience", form.find("audience").orElseThrow() + "x"),
                         claims -> {},
                         body(
-                                "invalid_request",
-                                "Invalid value for \\\"audience\\\". This value should be the full resource name of the"
-                                        + " Identity Provider. See https://cloud.google.com/iam/docs/reference/sts/rest/v1"
-                                        + "/TopLevel/token for the list of possible formats.")),
+                                "invalid_target",
+                                "The target service indicated by the \\\"audience\\\" parameters is invalid. This might"
+                                        + " either be because the pool or provider is disabled or deleted or because it"
+                                        + " doesn't exist.")),
                 new Row(
                         "other issuer",
                         form -> form,
@@ -195,15 +195,15 @@ class WorkloadIdentityTest {
     @Test
     void a_scenario_file_names_providers_and_is_written_back_the_same() throws Exception {
         String file = """
-                {"base": "demo",
-                 "projects": [{"id": "example-123", "workloadProviders": [{"pool": "pool", "id": "ci",
-                   "issuer": "https://ci.example", "jwks": %s, "attributeMapping": {"attribute.repo": "assertion.repository"},
-                   "attributeCondition": "assertion.ref == 'main'"}],
-                   "serviceAccounts": [{"name": "robot", "iam": {"roles/iam.workloadIdentityUser": ["x"]}}]}],
-                 "users": [{"email": "ada@example.com", "state": "restricted"}],
-                 "accessPolicies": [{"appliesTo": "example.org", "message": "No."}],
-                 "sessionControls": [{"domain": "example.org", "hours": 16}]}
-                """.formatted(keys());
+            {"base": "demo",
+             "projects": [{"id": "example-123", "workloadProviders": [{"pool": "pool", "id": "ci",
+               "issuer": "https://ci.example", "jwks": %s, "attributeMapping": {"attribute.repo": "assertion.repository"},
+               "attributeCondition": "assertion.ref == 'main'"}],
+               "serviceAccounts": [{"name": "robot", "iam": {"roles/iam.workloadIdentityUser": ["x"]}}]}],
+             "users": [{"email": "ada@example.com", "state": "restricted"}],
+             "accessPolicies": [{"appliesTo": "example.org", "message": "No."}],
+             "sessionControls": [{"domain": "example.org", "hours": 16}]}
+            """.formatted(keys());
         var scenario = ScenarioFile.parse("world.json", file);
 
         assertThat(ScenarioFile.parse("again.json", ScenarioFile.write(scenario)))

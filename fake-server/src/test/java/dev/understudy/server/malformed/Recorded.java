@@ -79,7 +79,7 @@ final class Recorded {
                         "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
                         "audience",
                                 "//iam.googleapis.com/projects/" + DemoWorld.PROJECT_NUMBER
-                                        + "/locations/global/workloadIdentityPools/p/providers/q",
+                                        + "/locations/global/workloadIdentityPools/pool/providers/provider",
                         "scope", "https://www.googleapis.com/auth/cloud-platform",
                         "subject_token", assertion,
                         "subject_token_type", "urn:ietf:params:oauth:token-type:jwt"));

@@ -21,6 +21,7 @@ import dev.understudy.server.lab.FaultRule;
 import dev.understudy.server.lab.fault.ServiceUnavailable;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.testing.Robot;
+import dev.understudy.server.testing.TestKeys;
 import dev.understudy.server.wire.Params;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -138,6 +139,7 @@ class GoogleAuthLibraryTest {
     @Test
     void a_workload_from_elsewhere_trades_its_token_and_impersonates() throws Exception {
         var signer = Robot.with(KEY_FILE, world.google());
+        world.google().adminConsole().trust(TestKeys.provider(signer));
         var workload = IdentityPoolCredentials.newBuilder()
                 .setHttpTransportFactory(transport)
                 .setAudience("//iam.googleapis.com/projects/" + DemoWorld.PROJECT_NUMBER
