@@ -1,5 +1,7 @@
 package dev.understudy.client;
 
+import dev.understudy.client.internal.Call;
+import dev.understudy.client.internal.ErrorPage;
 import dev.understudy.client.internal.Form;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -186,6 +188,22 @@ public final class AuthorizationCodeFlow {
             strict.verify(token, response.accessToken());
         });
         return UserCredentials.granted(client, asked.scopes(), response, surroundings);
+    }
+
+    /**
+     * Looks what the server shows at the URL of a login from which nobody came back: its error page, if the request itself
+     * is to blame. What depends on who is signed in is not seen.
+     */
+    Optional<AuthorizationDenied> diagnose(AuthorizationRequest asked) {
+        try {
+            return Wire.once(
+                            surroundings,
+                            Call.get(asked.url()),
+                            answer -> ErrorPage.read(answer.header("Location").orElse("")))
+                    .map(page -> new AuthorizationDenied(page.error(), page.description()));
+        } catch (OAuthException e) {
+            return Optional.empty();
+        }
     }
 
     /** Where the servers are, what time it is, and what is random. */

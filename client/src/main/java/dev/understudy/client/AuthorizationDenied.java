@@ -2,7 +2,10 @@ package dev.understudy.client;
 
 import java.util.Optional;
 
-/** The authorization endpoint answered with an error instead of a code (RFC 6749 section 4.1.2.1). */
+/**
+ * The authorization endpoint answered with an error instead of a code (RFC 6749 section 4.1.2.1), or showed the user an
+ * error page.
+ */
 public final class AuthorizationDenied extends OAuthException {
 
     private static final long serialVersionUID = 1L;
@@ -29,27 +32,6 @@ public final class AuthorizationDenied extends OAuthException {
     private static Explanation explanation(String error, Optional<String> description) {
         String happened = "The authorization server answered " + Printable.text(error)
                 + description.map(words -> " (" + Printable.text(words) + ")").orElse("") + ".";
-        return switch (error) {
-            case "access_denied" ->
-                new Explanation(
-                        happened,
-                        "the user pressed Cancel or left every box empty; no access was granted",
-                        "go on without access, or explain why it is needed and ask again.");
-            case "interaction_required", "login_required", "consent_required" ->
-                new Explanation(
-                        happened,
-                        "prompt=none was asked, and a page would have had to be shown",
-                        "ask again without prompt=none.");
-            case "admin_policy_enforced", "org_internal" ->
-                new Explanation(
-                        happened,
-                        "the administrator of the user's organization does not let this app in",
-                        "ask the administrator to trust this client id, or use another account.");
-            default ->
-                new Explanation(
-                        happened,
-                        "the request was understood but refused; no access was granted",
-                        "check the scopes and parameters of the authorization URL.");
-        };
+        return AuthorizationAdvice.explain(happened, error, description.orElse(""));
     }
 }

@@ -8,7 +8,9 @@ public final class AuthorizationTimeout extends OAuthException {
     AuthorizationTimeout(String waitedFor) {
         super(new Explanation(
                 "No answer came: " + waitedFor + ".",
-                "the page was closed, nobody decided, or the browser cannot reach this machine",
-                "run it again and finish the pages in the browser; on a machine without a browser use runConsole()."));
+                "the page was closed, nobody decided, the browser showed an error page, or it cannot reach this"
+                        + " machine",
+                "run it again and finish the pages in the browser; paste the address of an error page into step2 to"
+                        + " have it explained; on a machine without a browser use runConsole()."));
     }
 }

@@ -1,5 +1,6 @@
 package dev.understudy.client;
 
+import dev.understudy.client.internal.ErrorPage;
 import dev.understudy.client.internal.Form;
 import java.net.URI;
 import java.util.Optional;
@@ -29,6 +30,10 @@ final class Callback {
 
     static Callback pasted(String text) {
         String pasted = text.strip();
+        Optional<ErrorPage> page = ErrorPage.read(pasted);
+        if (page.isPresent()) {
+            throw new AuthorizationDenied(page.get().error(), page.get().description());
+        }
         if (pasted.matches("(?i)[a-z][a-z0-9+.-]*:/.*")) {
             int query = pasted.indexOf('?');
             return carried(query < 0 ? "" : pasted.substring(query + 1).replaceFirst("#.*", ""));

@@ -2,12 +2,24 @@ package dev.understudy.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.client.internal.StrictJson;
+import java.util.List;
 import java.util.Optional;
 
 /** An API refused a call, with the status and the reason that it gave. */
 public final class HttpError extends OAuthException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final List<Advice> REASONS = List.of(
+            scope("insufficientPermissions"),
+            scope("ACCESS_TOKEN_SCOPE_INSUFFICIENT"),
+            disabled("accessNotConfigured"),
+            disabled("SERVICE_DISABLED"),
+            new Advice(
+                    "",
+                    "Service Accounts do not have storage quota",
+                    "a service account has a Drive of its own, without room for files, and sees nobody else's",
+                    "share a folder with its address, let it act for a person (withSubject), or log a person in."));
 
     private final int status;
     private final String reason;
@@ -47,19 +59,29 @@ public final class HttpError extends OAuthException {
     }
 
     private static Explanation advise(int status, String words, String happened) {
-        if (words.contains("insufficientPermissions") || words.contains("ACCESS_TOKEN_SCOPE_INSUFFICIENT")) {
-            return new Explanation(
-                    happened,
-                    "the token was granted without a scope that this call needs: it was not asked for,"
-                            + " or the user left its box empty, or the stored token is from before",
-                    "compare grantedScopes() with what the method needs, then let the user grant access again.");
-        }
-        if (words.contains("accessNotConfigured") || words.contains("SERVICE_DISABLED")) {
-            return new Explanation(
-                    happened,
-                    "the API is not enabled in the project to which the client id belongs",
-                    "enable it in the API library of that project and wait a few minutes.");
-        }
+        return Advice.find(REASONS, "", words)
+                .map(advice -> advice.after(happened))
+                .orElseGet(() -> advise(status, happened));
+    }
+
+    private static Advice scope(String reason) {
+        return new Advice(
+                "",
+                reason,
+                "the token was granted without a scope that this call needs: it was not asked for,"
+                        + " or the user left its box empty, or the stored token is from before",
+                "compare grantedScopes() with what the method needs, then let the user grant access again.");
+    }
+
+    private static Advice disabled(String reason) {
+        return new Advice(
+                "",
+                reason,
+                "the API is not enabled in the project to which the client id belongs",
+                "enable it in the API library of that project and wait a few minutes.");
+    }
+
+    private static Explanation advise(int status, String happened) {
         return switch (status) {
             case 401 ->
                 new Explanation(

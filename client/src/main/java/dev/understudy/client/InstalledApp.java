@@ -110,7 +110,7 @@ public final class InstalledApp {
      * any case.
      *
      * @throws AuthorizationTimeout if nobody came back
-     * @throws AuthorizationDenied if the user said no
+     * @throws AuthorizationDenied if the user said no, or if nobody came back because the server shows an error page
      */
     public UserCredentials runLocalServer() {
         try {
@@ -137,13 +137,13 @@ public final class InstalledApp {
             AuthorizationRequest asked = flow.step1(receiver.redirectUri());
             receiver.expect(asked.state());
             show(asked);
-            return flow.step2(asked, await(receiver));
+            return flow.step2(asked, await(receiver, asked));
         }
     }
 
     /**
      * Has the user open the address and paste what they get: the code, or the whole address to which the browser was
-     * sent in the end.
+     * sent in the end. The address of an error page is understood, too.
      */
     public UserCredentials runConsole() {
         var asking = flow.hasPrompt() ? flow : flow.withPrompt(Prompt.CONSENT);
@@ -151,8 +151,10 @@ public final class InstalledApp {
         print(asked);
         try {
             return asking.step2(asked, options.terminal.ask(options.codeMessage));
+        } catch (CallbackInvalid e) {
+            throw blame(asked, e);
         } catch (IOException e) {
-            throw new AuthorizationTimeout("the input ended before a code was pasted");
+            throw blame(asked, new AuthorizationTimeout("the input ended before a code was pasted"));
         }
     }
 
@@ -173,15 +175,22 @@ public final class InstalledApp {
         options.terminal.say(options.promptMessage.replace("{url}", asked.url().toString()));
     }
 
-    private URI await(LoopbackReceiver receiver) {
+    /** The server's own reason why nobody could come back, if it has one. */
+    private OAuthException blame(AuthorizationRequest asked, OAuthException otherwise) {
+        return flow.diagnose(asked).<OAuthException>map(denied -> denied).orElse(otherwise);
+    }
+
+    private URI await(LoopbackReceiver receiver, AuthorizationRequest asked) {
         try {
             return receiver.await(options.timeout);
         } catch (TimeoutException e) {
             String strangers = receiver.strangers() == 0
                     ? ""
                     : " (" + receiver.strangers() + " came that belong to another login)";
-            throw new AuthorizationTimeout("nobody came back to " + receiver.redirectUri() + " within "
-                    + options.timeout.toSeconds() + " s" + strangers);
+            throw blame(
+                    asked,
+                    new AuthorizationTimeout("nobody came back to " + receiver.redirectUri() + " within "
+                            + options.timeout.toSeconds() + " s" + strangers));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AuthorizationTimeout("the wait was interrupted");
