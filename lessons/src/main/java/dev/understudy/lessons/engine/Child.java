@@ -30,6 +30,9 @@ final class Child implements AutoCloseable {
     /** The length of the secret that the child shows when it connects, in bytes. */
     static final int SECRET_BYTES = 16;
 
+    /** The system property that names the folder in which a child is at home, with an empty environment. */
+    static final String ROOM = "understudy.room";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
     private final Process process;
@@ -48,7 +51,9 @@ final class Child implements AutoCloseable {
             var secret = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(secret);
             var builder = new ProcessBuilder(command(listener.getLocalPort(), env.extraRemoteVMOptions()));
-            fake(env.extraRemoteVMOptions())
+            option(ROOM, env.extraRemoteVMOptions()).ifPresent(room -> shutIn(builder, room));
+            // The client library finds the fake by an environment variable, which no JVM option can set.
+            option("understudy.url", env.extraRemoteVMOptions())
                     .ifPresent(url -> builder.environment().put("UNDERSTUDY_URL", url));
             var process = builder.redirectError(ProcessBuilder.Redirect.DISCARD)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -150,9 +155,14 @@ final class Child implements AutoCloseable {
         return command;
     }
 
-    /** The client library finds the fake by an environment variable, which no JVM option can set. */
-    private static Optional<String> fake(List<String> options) {
-        String prefix = "-Dunderstudy.url=";
+    private static void shutIn(ProcessBuilder builder, String room) {
+        builder.environment().clear();
+        builder.directory(Path.of(room).toFile());
+    }
+
+    /** The value of a system property among JVM options. */
+    private static Optional<String> option(String property, List<String> options) {
+        String prefix = "-D" + property + "=";
         return options.stream()
                 .filter(option -> option.startsWith(prefix))
                 .map(option -> option.substring(prefix.length()))

@@ -2,6 +2,7 @@ package dev.understudy.lessons.engine;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,14 @@ public final class Session implements AutoCloseable {
      */
     public static Session start(Streams streams, String startup, String classPath, List<String> options) {
         return new Session(() -> Shell.start(streams, startup, classPath, options));
+    }
+
+    /**
+     * The JVM options by which a session is at home in this folder: its working directory, home and temporary files are
+     * there, and it knows nothing of this process's environment. That keeps accidents small; it is no sandbox.
+     */
+    public static List<String> atHomeIn(Path room) {
+        return List.of("-D" + Child.ROOM + "=" + room, "-Duser.home=" + room, "-Djava.io.tmpdir=" + room);
     }
 
     /** Runs every snippet of this text, up to the first that fails. */

@@ -1,6 +1,7 @@
 package dev.understudy.lessons.learn;
 
 import dev.understudy.lessons.course.Lesson;
+import dev.understudy.lessons.course.MistakeBook;
 import dev.understudy.lessons.engine.LearnerClassPath;
 import dev.understudy.lessons.engine.Session;
 import dev.understudy.lessons.shell.Setting;
@@ -8,8 +9,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** All that a lesson needs to be played, started together and closed together. */
 public final class Backstage implements AutoCloseable {
@@ -31,14 +34,19 @@ public final class Backstage implements AutoCloseable {
     private final Desk desk;
     private final Session session;
     private final Valve valve;
+    private final Recogniser recogniser;
+    private boolean used;
 
-    private Backstage(OutputStream out, InputStream in, UnaryOperator<String> commands) {
+    private Backstage(OutputStream out, InputStream in, UnaryOperator<String> commands, List<String> home) {
         stage = Stage.open(0);
         var controls = new Controls(stage);
         desk = Desk.open(command -> controls.take(command).orElseGet(() -> commands.apply(command)));
         valve = new Valve(out);
         var streams = new Session.Streams(new PrintStream(valve, true, StandardCharsets.UTF_8), in);
-        session = Session.start(streams, String.join("\n", STARTUP), LearnerClassPath.get(), options(stage, desk));
+        var options =
+                Stream.concat(options(stage, desk).stream(), home.stream()).toList();
+        session = Session.start(streams, String.join("\n", STARTUP), LearnerClassPath.get(), options);
+        recogniser = new Recogniser(MistakeBook.bundled(), stage, session);
     }
 
     /**
@@ -49,7 +57,12 @@ public final class Backstage implements AutoCloseable {
      * @param commands answers the commands that come from the learner's Java
      */
     public static Backstage open(OutputStream out, InputStream in, UnaryOperator<String> commands) {
-        return new Backstage(out, in, commands);
+        return new Backstage(out, in, commands, List.of());
+    }
+
+    /** As {@link #open(OutputStream, InputStream, UnaryOperator)}, with nothing to read, and at home in this folder. */
+    public static Backstage open(OutputStream out, UnaryOperator<String> commands, Path room) {
+        return new Backstage(out, InputStream.nullInputStream(), commands, Session.atHomeIn(room));
     }
 
     /** Starts the fake and a session without anybody at it. */
@@ -59,7 +72,18 @@ public final class Backstage implements AutoCloseable {
 
     /** A lesson on this stage, not begun yet. */
     public Rehearsal rehearse(Lesson lesson) {
+        used = true;
         return new Rehearsal(lesson, stage, session, valve);
+    }
+
+    /** Whether no lesson was on this stage yet. */
+    boolean isFresh() {
+        return !used;
+    }
+
+    /** Knows the known mistakes, each once in this session. */
+    Recogniser recogniser() {
+        return recogniser;
     }
 
     /** The fake. */

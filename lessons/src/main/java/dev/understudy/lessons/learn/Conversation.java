@@ -2,7 +2,6 @@ package dev.understudy.lessons.learn;
 
 import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Lesson;
-import dev.understudy.lessons.course.MistakeBook;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +15,6 @@ final class Conversation {
     private final Prompt prompt;
     private final Progress progress;
     private final AtomicReference<Tutor> tutor = new AtomicReference<>();
-    private final AtomicReference<Recogniser> known = new AtomicReference<>();
 
     private Shelf.Place place;
 
@@ -82,18 +80,9 @@ final class Conversation {
     }
 
     private Tutor begin(Backstage backstage) {
-        var rehearsal = backstage.rehearse(place.lesson());
-        if (tutor.get() == null && place.step() == 0) {
-            rehearsal.enter(0);
-        } else {
-            rehearsal.jumpTo(place.step());
-        }
-        var recogniser = known.updateAndGet(before -> before == null
-                ? new Recogniser(MistakeBook.bundled(), backstage.stage(), backstage.session())
-                : before);
-        var begun = new Tutor(rehearsal, backstage.stage(), prompt, progress, course, recogniser);
+        var play = Play.begin(backstage, place.lesson(), place.step(), progress);
+        var begun = new Tutor(play, prompt, progress, course);
         tutor.set(begun);
-        backstage.session().warmUp();
         return begun;
     }
 

@@ -2,6 +2,7 @@ package dev.understudy.lessons.learn;
 
 import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Lesson;
+import dev.understudy.lessons.web.LessonPages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,13 +41,27 @@ public final class LearnCommand implements Callable<Integer> {
             description = "As files to edit in a folder (./understudy-work), judged when they are saved.")
     private Optional<Path> files = Optional.empty();
 
+    @Option(names = "--web", description = "As pages for a browser on this machine.")
+    private boolean web;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Where the pages are; ${DEFAULT-VALUE} without it, 0 is any free port.",
+            defaultValue = "8086")
+    private int port;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
+        oneWayOnly();
         var course = Course.bundled();
         var progress = Progress.ofUser();
+        if (web) {
+            return browse(course, progress);
+        }
         var found = lesson.isEmpty() ? progress.next(course) : course.find(lesson);
         Lesson chosen = found.orElseThrow(() -> unknown(course));
         if (plain) {
@@ -56,6 +71,41 @@ public final class LearnCommand implements Callable<Integer> {
             return watch(new FileLesson(chosen, files.get(), progress, Screen.ofOutput()));
         }
         return Conversation.about(chosen, course, progress).hold();
+    }
+
+    /** The lessons as pages, until the process is ended. */
+    private int browse(Course course, Progress progress) {
+        Optional<Lesson> first = lesson.isEmpty()
+                ? Optional.empty()
+                : Optional.of(course.find(lesson).orElseThrow(() -> unknown(course)));
+        var pages = LessonPages.open(port, course, progress);
+        Runtime.getRuntime().addShutdownHook(new Thread(pages::close));
+        var out = spec.commandLine().getOut();
+        out.println("The lessons are at " + pages.link(first));
+        out.println("Open this link in a browser on this machine; it lets nobody else in. Ctrl-C ends the lessons.");
+        out.println("What you run there runs here with your rights, in a JVM of its own, which is no sandbox.");
+        out.flush();
+        try {
+            Thread.currentThread().join();
+        } catch (InterruptedException e) {
+            pages.close();
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private void oneWayOnly() {
+        if ((web ? 1 : 0) + (plain ? 1 : 0) + (files.isPresent() ? 1 : 0) > 1) {
+            throw new ParameterException(spec.commandLine(), "Say one of --web, --plain and --file.");
+        }
+        boolean port = spec.commandLine().getParseResult().hasMatchedOption("--port");
+        if (port && !web) {
+            throw new ParameterException(spec.commandLine(), "--port goes with --web.");
+        }
+        if (this.port < 0 || this.port > 65_535) {
+            throw new ParameterException(
+                    spec.commandLine(), "A port is a number from 0 to 65535, not " + this.port + ".");
+        }
     }
 
     private static int watch(FileLesson lesson) {

@@ -41,7 +41,7 @@ public final class Progress {
     }
 
     /** In this file. */
-    static Progress in(Path file) {
+    public static Progress in(Path file) {
         return new Progress(file);
     }
 
@@ -70,6 +70,11 @@ public final class Progress {
         } catch (IOException e) {
             // Progress is a comfort, not a condition.
         }
+    }
+
+    /** Whether this step of the lesson, from 0, was solved. */
+    public boolean isSolved(Lesson lesson, int step) {
+        return lines().contains(line(lesson, step));
     }
 
     /** How many steps of the lesson were solved. */

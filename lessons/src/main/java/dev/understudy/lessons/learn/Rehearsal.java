@@ -11,6 +11,7 @@ import dev.understudy.lessons.engine.Echo;
 import dev.understudy.lessons.engine.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -103,6 +104,11 @@ public final class Rehearsal {
     /** How the clauses of the step stand. */
     public List<Verdict> verdicts() {
         return verdicts(step().check());
+    }
+
+    /** As {@link #verdicts()}, without asking the session anything, which may be busy. */
+    List<Verdict> verdictsUnasked() {
+        return Checker.check(step().check(), stage.evidence(expression -> Optional.empty()), stage.names());
     }
 
     List<Verdict> verdicts(List<Clause> clauses) {

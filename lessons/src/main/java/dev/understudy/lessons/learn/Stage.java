@@ -69,6 +69,21 @@ public final class Stage implements AutoCloseable {
         return fake.url();
     }
 
+    /** Its inspector, which draws what is asked and answered. */
+    public URI inspector() {
+        return fake.inspector();
+    }
+
+    /** The token that its inspector asks programs for. */
+    public String labToken() {
+        return fake.labToken();
+    }
+
+    /** The number after which exchanges count. */
+    public long marked() {
+        return mark;
+    }
+
     /** The names of the world. */
     Names names() {
         return names;

@@ -2,10 +2,7 @@ package dev.understudy.lessons.learn;
 
 import dev.understudy.lessons.check.Checker.Verdict;
 import dev.understudy.lessons.course.Course;
-import dev.understudy.lessons.course.KnownMistake;
 import dev.understudy.lessons.course.Mistake;
-import dev.understudy.lessons.engine.Echo;
-import dev.understudy.server.lab.Exchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -17,35 +14,27 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Tutor {
 
-    private final Rehearsal rehearsal;
-    private final Stage stage;
+    private final Play play;
     private final Screen screen;
-    private final Progress progress;
     private final Echoes echoes;
     private final Controls controls;
     private final Blackboard board;
     private final Looks looks;
     private final Shelf shelf;
     private final Prompt prompt;
-    private final Recogniser recogniser;
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
-    private int hints;
-    private boolean passed;
     private boolean over;
     private String typed = "";
     private Optional<Shelf.Place> elsewhere = Optional.empty();
 
-    Tutor(Rehearsal rehearsal, Stage stage, Prompt prompt, Progress progress, Course course, Recogniser recogniser) {
-        this.recogniser = recogniser;
-        this.rehearsal = rehearsal;
-        this.stage = stage;
+    Tutor(Play play, Prompt prompt, Progress progress, Course course) {
+        this.play = play;
         this.prompt = prompt;
         this.screen = prompt.screen();
-        this.progress = progress;
         this.echoes = new Echoes(screen);
-        this.controls = new Controls(stage);
+        this.controls = new Controls(play.stage());
         this.board = new Blackboard(screen);
-        this.looks = new Looks(stage, screen);
+        this.looks = new Looks(play.stage(), screen);
         this.shelf = new Shelf(course, progress, screen);
     }
 
@@ -60,14 +49,12 @@ final class Tutor {
 
     /** The lesson and step one is at. */
     Shelf.Place place() {
-        return new Shelf.Place(rehearsal.lesson(), rehearsal.index());
+        return new Shelf.Place(play.lesson(), play.index());
     }
 
     /** Shows the step one is at. */
     void show() {
-        board.show(rehearsal.lesson(), rehearsal.index());
-        hints = 0;
-        passed = false;
+        board.show(play.lesson(), play.index());
     }
 
     /** Takes what was typed: a command, or Java. */
@@ -90,15 +77,14 @@ final class Tutor {
     }
 
     void hint() {
-        List<String> ladder = rehearsal.step().hints();
-        if (ladder.isEmpty()) {
+        var next = play.hint();
+        if (next.isEmpty()) {
             screen.line("  No hint for this step; :solution shows the official lines.");
             return;
         }
-        int at = Math.min(hints, ladder.size() - 1);
-        screen.marked(screen.paint().dim((at + 1) + "/" + ladder.size()), ladder.get(at));
-        hints = Math.min(hints + 1, ladder.size());
-        if (hints == ladder.size()) {
+        var hint = next.get();
+        screen.marked(screen.paint().dim(hint.number() + "/" + hint.of()), hint.text());
+        if (hint.isLast()) {
             screen.line(screen.paint().dim("    That was the last hint; :solution shows the official lines."));
         }
     }
@@ -108,13 +94,13 @@ final class Tutor {
     }
 
     void solution() {
-        screen.code(rehearsal.step().solution().text());
+        screen.code(play.step().solution().text());
         screen.gap();
         screen.line(screen.paint().dim("  Type them, or press the up arrow afterwards to change and try again."));
     }
 
     void next() {
-        if (!passed) {
+        if (!play.passed()) {
             screen.line(
                     "  This step is not solved yet. :hint helps, :solution shows the official lines, :skip goes on.");
         } else {
@@ -123,13 +109,11 @@ final class Tutor {
     }
 
     void skip() {
-        if (rehearsal.isLast()) {
+        if (play.isLast()) {
             screen.line("  That was the last step of this lesson. :list shows the others, :quit leaves.");
             return;
         }
-        if (!passed) {
-            rehearsal.jumpTo(rehearsal.index() + 1);
-        } else if (rehearsal.advance()) {
+        if (play.next()) {
             screen.line(screen.paint()
                     .dim("  (Names that the next step needs were missing, so the official lines were run.)"));
         }
@@ -137,16 +121,16 @@ final class Tutor {
     }
 
     void back() {
-        if (rehearsal.index() == 0) {
+        if (play.index() == 0) {
             screen.line("  This is the first step.");
             return;
         }
-        rehearsal.jumpTo(rehearsal.index() - 1);
+        play.go(play.index() - 1);
         show();
     }
 
     void reset() {
-        rehearsal.jumpTo(rehearsal.index());
+        play.go(play.index());
         screen.line("  Everything is as it was when this step began: the server, the time and your variables.");
         show();
     }
@@ -156,13 +140,13 @@ final class Tutor {
     }
 
     void list() {
-        shelf.list(rehearsal.lesson());
+        shelf.list(play.lesson());
     }
 
     void goTo(String argument) {
-        var place = shelf.find(argument, rehearsal.lesson());
-        if (place.lesson().equals(rehearsal.lesson())) {
-            rehearsal.jumpTo(place.step());
+        var place = shelf.find(argument, play.lesson());
+        if (place.lesson().equals(play.lesson())) {
+            play.go(place.step());
             show();
         } else {
             elsewhere = Optional.of(place);
@@ -186,7 +170,7 @@ final class Tutor {
     }
 
     void breakIt(String name) {
-        List<Mistake> mistakes = rehearsal.step().mistakes();
+        List<Mistake> mistakes = play.step().mistakes();
         if (mistakes.isEmpty()) {
             screen.line(
                     "  This step has no mistake to make on purpose. Make your own: nothing here can break for good.");
@@ -218,27 +202,15 @@ final class Tutor {
 
     private void java(String text) {
         typed = text;
-        int before = stage.exchanges().size();
-        var came = rehearsal.run(text);
-        echoes.show(came);
-        if (came.stream().anyMatch(echo -> echo.kind() == Echo.Kind.LOST)) {
-            rehearsal.jumpTo(rehearsal.index());
+        var turn = play.run(text);
+        echoes.show(turn.echoes());
+        if (turn.begunAgain()) {
             screen.line(
                     "  Your Java session had to be started again, at the beginning of this step; the lesson goes on.");
-        } else {
-            List<Exchange> seen = stage.exchanges();
-            notice(seen.subList(Math.min(before, seen.size()), seen.size()));
-            if (seen.size() > before && !passed) {
-                look();
-            }
         }
-    }
-
-    /** Tells about mistakes that are known by what the server answered. */
-    private void notice(List<Exchange> fresh) {
-        for (KnownMistake known : recogniser.newOnes(fresh)) {
-            progress.met(known.number());
-            board.known(known, progress.met(), recogniser.size());
+        turn.known().forEach(known -> board.known(known, play.met(), play.knownMistakes()));
+        if (turn.isNews() && !play.passed()) {
+            look();
         }
     }
 
@@ -250,27 +222,22 @@ final class Tutor {
     }
 
     private void look() {
-        List<Verdict> verdicts = rehearsal.verdicts();
+        List<Verdict> verdicts = play.look();
         board.tell(verdicts);
         if (verdicts.stream().allMatch(Verdict::holds)) {
-            passed = true;
-            progress.solved(rehearsal.lesson(), rehearsal.index());
-            String next = shelf.after(rehearsal.lesson())
+            String next = shelf.after(play.lesson())
                     .map(lesson -> ", :goto " + lesson.head().number() + " begins the next lesson")
                     .orElse("");
-            board.solved(
-                    rehearsal.step(), rehearsal.isLast() ? "and this was the last step" + next : "and :next goes on");
+            board.solved(play.step(), play.isLast() ? "and this was the last step" + next : "and :next goes on");
         }
     }
 
     private void make(Mistake mistake) {
         screen.line(screen.paint().dim("  To be seen: " + mistake.name()));
         screen.code(mistake.code().text());
-        rehearsal.make(mistake, (came, verdicts) -> {
-            echoes.show(came);
-            board.happened(verdicts);
-            recogniser.newOnes(stage.exchanges()).forEach(known -> progress.met(known.number()));
-        });
+        var made = play.make(mistake);
+        echoes.show(made.echoes());
+        board.happened(made.verdicts());
         screen.gap();
         screen.prose(mistake.why());
         screen.gap();

@@ -9,15 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
 
 /** Writes hand-outs as HTML that needs nothing beside itself: no script, no font, no picture from elsewhere. */
 public final class Printer {
-
-    private static final Parser PARSER = Parser.builder().build();
-    private static final HtmlRenderer RENDERER =
-            HtmlRenderer.builder().escapeHtml(true).build();
 
     private final Handout handout;
     private final Path folder;
@@ -49,7 +43,7 @@ public final class Printer {
     static String page(String markdown) throws IOException {
         try (InputStream in = Printer.class.getResourceAsStream("page.html")) {
             String frame = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return frame.replace("@body@", RENDERER.render(PARSER.parse(markdown)));
+            return frame.replace("@body@", Prose.html(markdown));
         }
     }
 }

@@ -1,30 +1,23 @@
 package dev.understudy.lessons.inspector;
 
 import dev.understudy.lessons.demo.Chromium;
+import dev.understudy.lessons.testing.BrowserPage;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chromium.HasCdp;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The flow inspector as a person uses it. */
-final class InspectorPage {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-    private final WebDriver driver;
+final class InspectorPage extends BrowserPage {
 
     private InspectorPage(WebDriver driver) {
-        this.driver = driver;
+        super(driver);
     }
 
     static InspectorPage open(Chromium chromium, URI inspector) {
@@ -38,21 +31,6 @@ final class InspectorPage {
     /** The page that is already open. */
     static InspectorPage of(Chromium chromium) {
         return new InspectorPage(chromium.driver());
-    }
-
-    /** Shows the page at this size and in this colour scheme. */
-    void show(int width, int height, String scheme) {
-        var cdp = (HasCdp) driver;
-        cdp.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-        cdp.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of(
-                        "features",
-                        List.of(
-                                Map.of("name", "prefers-color-scheme", "value", scheme),
-                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     /** Waits until so many exchanges are drawn. */
@@ -88,65 +66,46 @@ final class InspectorPage {
 
     /** The text of the detail, or of the row if nothing is open. */
     String detail() {
-        return driver.findElement(By.id("detail")).getText();
+        return driver().findElement(By.id("detail")).getText();
     }
 
     boolean isDetailOpen() {
-        return driver.findElement(By.id("detail")).isDisplayed();
+        return driver().findElement(By.id("detail")).isDisplayed();
     }
 
     /** Points at the first value of this name; rows that come into view may still move it away at first. */
     void pointAt(String name) {
-        var chip = driver.findElements(By.cssSelector(".exchange .value")).stream()
+        var chip = driver().findElements(By.cssSelector(".exchange .value")).stream()
                 .filter(value -> name.equals(value.getDomProperty("textContent")))
                 .findFirst()
                 .orElseThrow();
-        new WebDriverWait(driver, PATIENCE).until(any -> {
-            ((JavascriptExecutor) driver).executeScript("arguments[0].scrollIntoView({block: 'center'})", chip);
-            new Actions(driver).moveToElement(chip).perform();
+        new WebDriverWait(driver(), PATIENCE).until(any -> {
+            ((JavascriptExecutor) driver()).executeScript("arguments[0].scrollIntoView({block: 'center'})", chip);
+            new Actions(driver()).moveToElement(chip).perform();
             return chip.getDomAttribute("class").contains("lit");
         });
     }
 
     void search(String text) {
-        var field = driver.findElement(By.id("search"));
+        var field = driver().findElement(By.id("search"));
         field.clear();
         field.sendKeys(text);
     }
 
     void choose(String list, String value) {
-        new Select(driver.findElement(By.id(list))).selectByValue(value);
+        new Select(driver().findElement(By.id(list))).selectByValue(value);
     }
 
     void press(CharSequence... keys) {
-        new Actions(driver).sendKeys(keys).perform();
+        new Actions(driver()).sendKeys(keys).perform();
     }
 
     void press(Keys key) {
-        new Actions(driver).sendKeys(key).perform();
+        new Actions(driver()).sendKeys(key).perform();
     }
 
     /** What has the focus. */
     WebElement focused() {
-        return driver.switchTo().activeElement();
-    }
-
-    /** Everything that the page holds, shown or not. */
-    String source() {
-        return String.valueOf(script("return document.documentElement.outerHTML"));
-    }
-
-    /** Waits until this is true in the page. */
-    void until(String condition) {
-        new WebDriverWait(driver, PATIENCE).until(any -> Objects.equals(script("return " + condition), Boolean.TRUE));
-    }
-
-    Object script(String code) {
-        return ((JavascriptExecutor) driver).executeScript(code);
-    }
-
-    @SuppressWarnings("unchecked")
-    List<String> list(String expression) {
-        return (List<String>) script("return " + expression);
+        return driver().switchTo().activeElement();
     }
 }

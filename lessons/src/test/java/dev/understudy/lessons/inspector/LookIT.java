@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.lessons.demo.Chromium;
 import dev.understudy.lessons.demo.NeedsChromium;
+import dev.understudy.lessons.testing.Look;
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.lab.FaultRule;
 import dev.understudy.server.lab.fault.LostReply;
@@ -42,13 +43,13 @@ class LookIT {
         var page = InspectorPage.open(chromium, google.inspector());
         page.show(width, height, scheme);
         page.until("document.querySelectorAll('.exchange').length > 5");
-        assertGood(page);
+        Look.assertGood(page);
 
         page.open("token");
-        assertGood(page);
+        Look.assertGood(page);
 
         page.script("document.querySelector('.close').click(); document.getElementById('large').click()");
-        assertGood(page);
+        Look.assertGood(page);
     }
 
     @ParameterizedTest
@@ -57,7 +58,7 @@ class LookIT {
         var page = InspectorPage.open(chromium, google.inspector());
         page.show(width, height, scheme);
         chromium.driver().get(google.url().toString());
-        assertGood(page);
+        Look.assertGood(page);
     }
 
     /** The pages of the console, each with something on it. */
@@ -91,16 +92,8 @@ class LookIT {
         for (String path : CONSOLE) {
             chromium.driver().get(google.consolePages() + path);
             page.script("document.querySelectorAll('details').forEach(one => one.open = true)");
-            assertGood(page);
+            Look.assertGood(page);
             assertThat(page.list(Look.UNNAMED)).as("unnamed on " + path).isEmpty();
         }
-    }
-
-    private static void assertGood(InspectorPage page) {
-        assertThat(page.list(Look.CUT_OFF)).as("cut off or sticking out").isEmpty();
-        assertThat(page.list(Look.HARD_TO_READ)).as("hard to read").isEmpty();
-        assertThat(page.script("return document.documentElement.scrollWidth <= innerWidth"))
-                .as("no sideways scrolling")
-                .isEqualTo(true);
     }
 }

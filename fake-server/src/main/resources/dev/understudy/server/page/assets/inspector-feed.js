@@ -6,8 +6,9 @@ const ROOT = '/_understudy/inspector';
 /** Listens to the server, or to who relays its events from another address, and tells of exchanges, of another start of the
  * server and of the connection. */
 export class Feed {
-  constructor({ onExchanges, onStart, onStatus, onGate, root = ROOT }) {
+  constructor({ onExchanges, onStart, onStatus, onGate, root = ROOT, also = {} }) {
     this.root = root;
+    this.also = also;
     this.onGate = onGate;
     this.onExchanges = onExchanges;
     this.onStart = onStart;
@@ -39,7 +40,15 @@ export class Feed {
     source.addEventListener('hello', (event) => this.hello(JSON.parse(event.data)));
     source.addEventListener('exchanges', (event) => this.take(JSON.parse(event.data)));
     source.addEventListener('gate', (event) => this.onGate(JSON.parse(event.data)));
+    Object.entries(this.also).forEach(([name, take]) => source.addEventListener(name, (event) => take(JSON.parse(event.data))));
     source.addEventListener('error', () => this.lost(source));
+  }
+
+  /** Listens no more. */
+  close() {
+    this.source?.close();
+    this.source = undefined;
+    clearTimeout(this.retry);
   }
 
   hello({ boot }) {
@@ -63,7 +72,7 @@ export class Feed {
   /** The browser tries again by itself unless it was refused: a server that was started again has another cookie. */
   lost(source) {
     this.onStatus('lost');
-    if (source.readyState === EventSource.CLOSED && source === this.source) {
+    if (source === this.source && source.readyState === EventSource.CLOSED) {
       this.retry = setTimeout(async () => {
         await fetch(this.root).catch(() => undefined);
         this.connect();

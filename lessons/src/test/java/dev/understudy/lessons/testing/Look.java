@@ -1,10 +1,12 @@
-package dev.understudy.lessons.inspector;
+package dev.understudy.lessons.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a script can say of the look of a page: whether anything is cut off, sticks out or is hard to read. */
-final class Look {
+public final class Look {
 
     /** Elements whose text is wider than the room they have, or that stick out of the window. */
-    static final String CUT_OFF = """
+    public static final String CUT_OFF = """
         [...document.querySelectorAll('body *')].filter(e => {
           const style = getComputedStyle(e), box = e.getBoundingClientRect();
           if (!box.width || style.visibility === 'hidden' || e.closest('[hidden], .visually-hidden, option')) return false;
@@ -17,7 +19,7 @@ final class Look {
         """;
 
     /** Texts whose contrast is below 4.5 to 1, or 3 to 1 where they are large (WCAG 2.2, 1.4.3). */
-    static final String HARD_TO_READ = """
+    public static final String HARD_TO_READ = """
         (() => {
           const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
           const rgb = (colour) => { probe.clearRect(0, 0, 1, 1); probe.fillStyle = colour; probe.fillRect(0, 0, 1, 1); return probe.getImageData(0, 0, 1, 1).data; };
@@ -34,7 +36,7 @@ final class Look {
         """;
 
     /** What a screen reader cannot name or tell apart: fields without labels, buttons without words, ids used twice. */
-    static final String UNNAMED = """
+    public static final String UNNAMED = """
         (() => {
           const all = (css) => [...document.querySelectorAll(css)];
           const words = (e) => e.textContent.trim() || e.getAttribute('aria-label') || '';
@@ -51,4 +53,13 @@ final class Look {
         """;
 
     private Look() {}
+
+    /** Says what is wrong with how a page looks. */
+    public static void assertGood(BrowserPage page) {
+        assertThat(page.list(CUT_OFF)).as("cut off or sticking out").isEmpty();
+        assertThat(page.list(HARD_TO_READ)).as("hard to read").isEmpty();
+        assertThat(page.script("return document.documentElement.scrollWidth <= innerWidth"))
+                .as("no sideways scrolling")
+                .isEqualTo(true);
+    }
 }

@@ -1,0 +1,65 @@
+package dev.understudy.lessons.testing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.chromium.HasCdp;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A page in a browser: what page objects have in common. */
+public abstract class BrowserPage {
+
+    /** So long is waited for what a page shall show. */
+    protected static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final WebDriver driver;
+
+    /** A page in this browser. */
+    protected BrowserPage(WebDriver driver) {
+        this.driver = driver;
+    }
+
+    /** The browser. */
+    protected WebDriver driver() {
+        return driver;
+    }
+
+    /** Shows the page at this size and in this colour scheme. */
+    public void show(int width, int height, String scheme) {
+        var cdp = (HasCdp) driver;
+        cdp.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        cdp.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    }
+
+    /** Everything that the page holds, shown or not. */
+    public String source() {
+        return String.valueOf(script("return document.documentElement.outerHTML"));
+    }
+
+    /** Waits until this is true in the page. */
+    public void until(String condition) {
+        new WebDriverWait(driver, PATIENCE).until(any -> Objects.equals(script("return " + condition), Boolean.TRUE));
+    }
+
+    /** What this script returns. */
+    public Object script(String code) {
+        return ((JavascriptExecutor) driver).executeScript(code);
+    }
+
+    /** The texts that this expression gives. */
+    @SuppressWarnings("unchecked")
+    public List<String> list(String expression) {
+        return (List<String>) script("return " + expression);
+    }
+}
