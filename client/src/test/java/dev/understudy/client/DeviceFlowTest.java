@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeviceFlowTest {
 
@@ -130,6 +132,32 @@ class DeviceFlowTest {
         assertThatThrownBy(() -> flow.poll(code)).isInstanceOf(AuthorizationDenied.class);
         assertThatThrownBy(() -> flow.poll(code)).isInstanceOf(AuthorizationTimeout.class);
         assertThatThrownBy(() -> flow.poll(code)).isInstanceOf(TokenEndpointFailure.class);
+    }
+
+    @Test
+    void c19_an_id_token_that_is_not_true_lets_no_device_in() {
+        answers.add(Said.json(200, granted().body().replace("}", ", \"id_token\": \"a.b.c\"}")));
+        answers.add(granted());
+        var code = flow.start();
+
+        assertThatThrownBy(() -> flow.poll(code)).isInstanceOf(IdTokenInvalid.class);
+        assertThat(flow.poll(code)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"device_code\": \"d\", \"user_code\": \"u\"}",
+                "{\"device_code\": \"d\", \"verification_url\": \"https://x.example\"}",
+                "{\"user_code\": \"u\", \"verification_url\": \"https://x.example\"}",
+                "{\"device_code\": \"d\", \"user_code\": \"\\u001b[2J\", \"verification_url\": \"https://x.example\"}",
+                "{\"device_code\": \"d\", \"user_code\": \"u\", \"verification_url\": \"a b\"}"
+            })
+    void c9_an_answer_that_cannot_be_shown_to_a_user_is_not_used(String json) {
+        google.answer("/device/code", 200, json);
+
+        assertThatThrownBy(flow::start).isInstanceOf(UnusableAnswer.class).hasMessageNotContaining("\u001b");
     }
 
     @Test

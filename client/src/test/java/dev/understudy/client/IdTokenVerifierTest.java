@@ -194,6 +194,23 @@ class IdTokenVerifierTest {
     }
 
     @Test
+    void c20_a_token_that_names_no_key_is_good_by_the_only_one() {
+        var nameless = new RSAKey.Builder(KEY).keyID(null).build();
+
+        assertThat(verifier.verify(signed(nameless)).subject()).isNotEmpty();
+
+        publish(nameless);
+        google.advance(Duration.ofDays(2));
+        claims.put("exp", google.now().plusSeconds(60).getEpochSecond());
+        assertThat(verifier.verify(signed(nameless)).subject()).isNotEmpty();
+
+        publish(KEY, Samples.signingKey("two"));
+        google.advance(Duration.ofDays(2));
+        claims.put("exp", google.now().plusSeconds(60).getEpochSecond());
+        assertRefused(() -> verifier.verify(signed(nameless)), "kid");
+    }
+
+    @Test
     void c20_invented_key_ids_do_not_cause_a_flood() {
         verifier.verify(signed(KEY));
 
@@ -210,6 +227,55 @@ class IdTokenVerifierTest {
         google.answer("/oauth2/v3/certs", 200, new JWKSet(KEY).toString(false));
 
         assertThatThrownBy(() -> verifier.verify(signed(KEY))).hasMessageContaining("must be secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 8193})
+    void c19_keys_that_are_too_weak_or_too_large_are_refused(int bits) {
+        var modulus = java.math.BigInteger.ONE.shiftLeft(bits - 1).setBit(0);
+        var key = new RSAKey.Builder(com.nimbusds.jose.util.Base64URL.encode(modulus), KEY.getPublicExponent())
+                .keyID("one")
+                .build();
+        publish(key);
+
+        assertThatThrownBy(() -> verifier.verify(signed(KEY))).isInstanceOf(IdTokenInvalid.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://accounts.google.com", "accounts.google.com"})
+    void c19_google_writes_its_issuer_in_two_ways_and_nobody_else_does(String issuer) {
+        var real = Endpoints.google();
+        var here = google.surroundings().endpoints();
+        var endpoints = new Endpoints(
+                real.authorization(),
+                real.token(),
+                real.revocation(),
+                real.deviceAuthorization(),
+                real.tokenInfo(),
+                real.userInfo(),
+                here.keys(),
+                real.issuer(),
+                real.apis(),
+                real.iam(),
+                real.securityTokens(),
+                real.metadata());
+        claims.put("iss", issuer);
+
+        assertThat(IdTokenVerifier.of(Samples.CLIENT_ID, google.surroundings().withEndpoints(endpoints))
+                        .verify(signed(KEY))
+                        .subject())
+                .isEqualTo("999000000000000001");
+        assertRefused(() -> verifier.verify(signed(KEY)), "iss");
+    }
+
+    @Test
+    void c19_times_reach_from_1970_to_9999() {
+        claims.put("iat", 0);
+        claims.put("exp", 253_402_300_799L);
+        assertThat(verifier.verify(signed(KEY)).expiresAt()).hasToString("9999-12-31T23:59:59Z");
+
+        claims.put("exp", 253_402_300_800L);
+        assertRefused(() -> verifier.verify(signed(KEY)), "exp");
     }
 
     private void assertRefused(Callable<IdToken> verification, String claim) {

@@ -38,7 +38,7 @@ public record PublicKeys(Map<String, RSAKey> keys) {
                 if (key.isPrivate()) {
                     throw new IllegalArgumentException("it holds a key that must be secret");
                 }
-                if (key instanceof RSAKey rsa && isSound(rsa) && keys.put(rsa.getKeyID(), rsa) != null) {
+                if (key instanceof RSAKey rsa && isSound(rsa) && keys.put(id(rsa), rsa) != null) {
                     throw new IllegalArgumentException("it holds one key id twice");
                 }
             }
@@ -48,12 +48,19 @@ public record PublicKeys(Map<String, RSAKey> keys) {
         }
     }
 
-    /** The key of this id. */
+    /** The key of this id; for a token that names none (an empty id), the only key, if there is but one. */
     public Optional<RSAKey> find(String id) {
+        if (id.isEmpty()) {
+            return keys.size() == 1 ? keys.values().stream().findFirst() : Optional.empty();
+        }
         return Optional.ofNullable(keys.get(id));
     }
 
+    private static String id(RSAKey key) {
+        return key.getKeyID() == null ? "" : key.getKeyID();
+    }
+
     private static boolean isSound(RSAKey key) {
-        return key.getKeyID() != null && key.size() >= MIN_BITS && key.size() <= MAX_BITS;
+        return key.size() >= MIN_BITS && key.size() <= MAX_BITS;
     }
 }
