@@ -55,6 +55,7 @@ class DriveRoundTripTest {
 
     @AfterEach
     void stop() {
+        Advised.byNothingBut(google);
         google.close();
     }
 

@@ -76,6 +76,7 @@ class JavalinLoginTest {
     @AfterEach
     void stop() {
         app.stop();
+        Advised.byNothingBut(google);
         google.close();
     }
 

@@ -42,6 +42,7 @@ class RoundTripTest {
 
     @AfterEach
     void stop() {
+        Advised.byNothingBut(google, "oob-redirect", "code-sent-twice");
         google.close();
     }
 

@@ -4,7 +4,9 @@ import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.lab.Fault;
 import dev.understudy.server.lab.FaultRule;
+import dev.understudy.server.lab.Finding;
 import dev.understudy.server.lab.Lab;
+import dev.understudy.server.lab.advice.Advice;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Project;
@@ -14,6 +16,7 @@ import dev.understudy.server.token.GrantedTokens;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +144,23 @@ public final class TestGoogle {
         return lab().await(exchange -> isMine(exchange) && filter.test(exchange), timeout)
                 .orElseThrow(() -> new AssertionError(
                         "What was waited for did not come within " + timeout + ". What came:\n" + journal()));
+    }
+
+    /** What could be better in how this test's apps used OAuth so far, the most severe first. */
+    public List<Finding> findings() {
+        return projects.stream()
+                .sorted()
+                .flatMap(project -> lab().findings(project).stream())
+                .sorted(Comparator.comparing((Finding finding) -> finding.rule().severity())
+                        .reversed())
+                .toList();
+    }
+
+    /** Throws if there is no rule of one of these ids. */
+    void checkRules(List<String> ids) {
+        Advice.check(ids).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
     }
 
     /** The journal of this test for people, a line for every exchange. */

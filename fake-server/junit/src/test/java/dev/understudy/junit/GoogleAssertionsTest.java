@@ -6,6 +6,7 @@ import static dev.understudy.junit.GoogleAssertions.token;
 import static dev.understudy.junit.GoogleAssertions.userinfo;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.understudy.server.lab.Severity;
 import dev.understudy.server.model.ClientType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,5 +64,32 @@ class GoogleAssertionsTest {
                 .hasMessageContaining("Expected a request to token exactly 3 times, but it came 2 times:");
         assertThatThrownBy(() -> assertThat(google).receivedNo(userinfo()))
                 .hasMessageContaining("Expected no request to userinfo, but there came:");
+    }
+
+    @Test
+    void findings_are_told_with_why_and_what_to_do(TestGoogle google) {
+        assertThat(google).hasNoFindings();
+        Http.get(google, "/v1/userinfo?access_token=" + accessToken(google), "");
+
+        assertThat(google).hasNoFindingsBut("access-token-in-query");
+        assertThatThrownBy(() -> assertThat(google).hasNoFindings(Severity.ERROR))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(
+                        "error access-token-in-query: A call of userinfo had the access token in its URL." + " In #")
+                .hasMessageContaining("Send it as Authorization: Bearer.")
+                .hasMessageContaining("RFC 9700 section 4.3.2")
+                .hasMessageContaining("GET /v1/userinfo");
+    }
+
+    @Test
+    void a_rule_that_is_not_there_cannot_be_ignored(TestGoogle google) {
+        assertThatThrownBy(() -> assertThat(google).hasNoFindingsBut("no-pcke"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no rule \"no-pcke\"; did you mean no-pkce? docs/advice.md lists them all.");
+    }
+
+    private static String accessToken(TestGoogle google) {
+        return google.grant(google.user("ada@example.com"), google.client(ClientType.WEB), "email")
+                .accessToken();
     }
 }

@@ -22,6 +22,9 @@ final class EventStream implements LiveText {
     /** So many exchanges make one event, so that the page draws the first before the last is described. */
     private static final int BATCH = 200;
 
+    /** Advice is given when nothing has come for so long: it looks at everything that has come. */
+    private static final long QUIET_MILLIS = 250;
+
     private final Inspector inspector;
     private final Feed feed;
     private final Semaphore news = new Semaphore(0);
@@ -29,6 +32,8 @@ final class EventStream implements LiveText {
     private final AtomicBoolean gateMoved;
     private final Controls controls;
     private long last;
+    private long advised;
+    private boolean hasAdvice;
     private boolean greeted;
     private volatile boolean closed;
 
@@ -69,7 +74,9 @@ final class EventStream implements LiveText {
             return Optional.of("retry: 500\n" + event("hello", id(), Map.of("boot", inspector.boot(), "after", last)));
         }
         var batch = gate().or(this::batch);
-        if (batch.isEmpty() && news.tryAcquire(HEARTBEAT_SECONDS, TimeUnit.SECONDS)) {
+        if (batch.isEmpty() && advised != last && !news.tryAcquire(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {
+            batch = advice();
+        } else if (batch.isEmpty() && (advised != last || news.tryAcquire(HEARTBEAT_SECONDS, TimeUnit.SECONDS))) {
             news.drainPermits();
             batch = gate().or(this::batch);
         }
@@ -81,6 +88,15 @@ final class EventStream implements LiveText {
         return gateMoved.getAndSet(false)
                 ? Optional.of(event("gate", id(), controls.state(feed.project(), feed.masking())))
                 : Optional.empty();
+    }
+
+    /** What could be better, all of it each time: a finding grows, and may go when its project ignores it. */
+    private Optional<String> advice() {
+        advised = last;
+        var advice = inspector.advise(feed.project(), feed.masking());
+        boolean hadAdvice = hasAdvice;
+        hasAdvice = !List.of().equals(advice.get("findings"));
+        return hasAdvice || hadAdvice ? Optional.of(event("advice", id(), advice)) : Optional.empty();
     }
 
     private Optional<String> batch() {

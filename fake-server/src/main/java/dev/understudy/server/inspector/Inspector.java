@@ -1,8 +1,10 @@
 package dev.understudy.server.inspector;
 
 import dev.understudy.server.lab.Exchange;
+import dev.understudy.server.lab.Finding;
 import dev.understudy.server.lab.Gate;
 import dev.understudy.server.lab.InProcessLab;
+import dev.understudy.server.lab.advice.FindingJson;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.token.SigningKeys;
@@ -62,6 +64,20 @@ final class Inspector {
             described.add(Description.of(exchange, new Text(values, masking), jwts));
         }
         return described;
+    }
+
+    /** What could be better in a project's exchanges, or in all if it is empty, most severe first. */
+    Map<String, Object> advise(String project, Masking masking) {
+        var findings = project.isEmpty() ? lab.findings() : lab.findings(project);
+        gatherAll();
+        var text = new Text(values, masking);
+        var described = new ArrayList<Map<String, Object>>();
+        for (Finding finding : findings) {
+            var json = FindingJson.write(finding);
+            json.put("what", text.of(finding.what()));
+            described.add(json);
+        }
+        return Map.of("findings", described, "values", text.used());
     }
 
     /** A value may be known by its name in one exchange only, and must be masked in all. */

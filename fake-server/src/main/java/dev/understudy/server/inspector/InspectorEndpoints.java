@@ -86,7 +86,13 @@ public final class InspectorEndpoints {
         String project = project(request);
         Predicate<Exchange> asked =
                 exchange -> project.isEmpty() || exchange.project().equals(project);
-        var recording = Map.of("boot", inspector.boot(), "exchanges", inspector.describe(asked, masking(request)));
+        var recording = Map.of(
+                "boot",
+                inspector.boot(),
+                "exchanges",
+                inspector.describe(asked, masking(request)),
+                "advice",
+                inspector.advise(project, masking(request)));
         return Reply.compactJson(200, recording).with("Cache-Control", "no-store");
     }
 

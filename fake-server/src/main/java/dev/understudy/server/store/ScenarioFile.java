@@ -2,6 +2,7 @@ package dev.understudy.server.store;
 
 import dev.understudy.server.model.Scenario;
 import dev.understudy.server.model.ScenarioProblem;
+import dev.understudy.server.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A world in a file of JSON with comments; docs/scenario-file.md describes the format. */
 public final class ScenarioFile {
@@ -53,6 +56,18 @@ public final class ScenarioFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The ids of the rules that a project may ignore. */
+    static Set<String> adviceRules() {
+        var ids = new TreeSet<String>();
+        Json.read(schema())
+                .orElseThrow()
+                .path("$defs")
+                .path("adviceRule")
+                .path("enum")
+                .forEach(id -> ids.add(id.asText()));
+        return ids;
     }
 
     private static String text(Path file) {

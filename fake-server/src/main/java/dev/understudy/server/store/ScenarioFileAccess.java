@@ -36,10 +36,20 @@ final class ScenarioFileAccess {
             changed = changed.withIam(policy.get());
         }
         return object.find("advice")
-                .map(node ->
-                        ScenarioFileObject.of(node, "ignore").textSet("ignore").orElse(Set.of()))
+                .map(ScenarioFileAccess::ignoredAdvice)
                 .map(changed::withIgnoredAdvice)
                 .orElse(changed);
+    }
+
+    /** Rules by their ids; the schema has the list of them, so that editors know it, too. */
+    private static Set<String> ignoredAdvice(ScenarioFileTree.Node node) {
+        var object = ScenarioFileObject.of(node, "ignore");
+        var ids = object.textSet("ignore").orElse(Set.of());
+        var known = ScenarioFile.adviceRules();
+        ids.stream().filter(id -> !known.contains(id)).sorted().findFirst().ifPresent(id -> {
+            throw object.problem("ignore", "\"" + id + "\" is no rule of the advice; docs/advice.md lists them.");
+        });
+        return ids;
     }
 
     /** The members of each role, if the object says so. */

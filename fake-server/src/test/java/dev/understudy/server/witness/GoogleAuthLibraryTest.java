@@ -20,6 +20,7 @@ import dev.understudy.server.TokenWorld;
 import dev.understudy.server.lab.FaultRule;
 import dev.understudy.server.lab.fault.ServiceUnavailable;
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.testing.Advised;
 import dev.understudy.server.testing.Robot;
 import dev.understudy.server.testing.TestKeys;
 import dev.understudy.server.wire.Params;
@@ -57,6 +58,7 @@ class GoogleAuthLibraryTest {
 
     @AfterEach
     void stop() {
+        Advised.byNothingBut(world.google());
         world.close();
     }
 

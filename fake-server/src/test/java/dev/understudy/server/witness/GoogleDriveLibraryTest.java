@@ -20,6 +20,7 @@ import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.UserCredentials;
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.testing.Advised;
 import dev.understudy.server.token.OpaqueTokens;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +47,7 @@ class GoogleDriveLibraryTest {
 
     @AfterEach
     void stop() {
+        Advised.byNothingBut(google, "scope-never-asked");
         google.close();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.CredentialFiles;
 import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.testing.Advised;
 import dev.understudy.server.testing.Programs;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.wire.Params;
@@ -60,6 +61,7 @@ class NodeLibrariesTest {
 
     @AfterEach
     void stop() {
+        Advised.byNothingBut(google, "code-sent-twice");
         google.close();
     }
 
@@ -70,35 +72,38 @@ class NodeLibrariesTest {
                         location ->
                                 Params.parse(URI.create(location).getRawQuery()).require("code")))
                 .isEqualTo("""
-                        signed in ada@example.com
-                        audience is ours true
-                        files 16 16 todo.txt, Note G
-                        uploaded from node.txt = hello from node
-                        deleted 404
-                        refreshed true
-                        revoked invalid_grant""");
+                    signed in ada@example.com
+                    audience is ours true
+                    files 16 16 todo.txt, Note G
+                    uploaded from node.txt = hello from node
+                    deleted 404
+                    refreshed true
+                    revoked invalid_grant\
+                    """);
     }
 
     @Test
     void openid_client_signs_in_by_discovery_alone() throws Exception {
         assertThat(signIn("openid.mjs", location -> location)).isEqualTo("""
-                        signed in ada@example.com
-                        userinfo Ada
-                        refreshed true
-                        the code again invalid_grant
-                        revoked invalid_grant""");
+            signed in ada@example.com
+            userinfo Ada
+            refreshed true
+            the code again invalid_grant
+            revoked invalid_grant\
+            """);
     }
 
     @Test
     void programs_without_a_user_get_their_tokens() throws Exception {
         try (var out = node("machine.mjs").inputReader()) {
             assertThat(out.lines().collect(Collectors.joining("\n"))).isEqualTo("""
-                            service account robot@example-123.iam.gserviceaccount.com
-                            delegated grace@example.org
-                            self-signed robot@example-123.iam.gserviceaccount.com
-                            id_token robot@example-123.iam.gserviceaccount.com
-                            machine robot@example-123.iam.gserviceaccount.com
-                            id_token of the machine https://service.example""");
+                service account robot@example-123.iam.gserviceaccount.com
+                delegated grace@example.org
+                self-signed robot@example-123.iam.gserviceaccount.com
+                id_token robot@example-123.iam.gserviceaccount.com
+                machine robot@example-123.iam.gserviceaccount.com
+                id_token of the machine https://service.example\
+                """);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.CredentialFiles;
 import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.testing.Advised;
 import dev.understudy.server.testing.Programs;
 import dev.understudy.server.testing.Visited;
 import dev.understudy.server.testing.Visitor;
@@ -50,6 +51,8 @@ class PythonLibrariesTest {
     @AfterEach
     void stop() {
         if (google != null) {
+            // Debian's libraries know PKCE only if they are told to.
+            Advised.byNothingBut(google, "no-pkce", "oob-redirect");
             google.close();
         }
     }

@@ -48,6 +48,11 @@ class LookIT {
         page.open("token");
         Look.assertGood(page);
 
+        page.until("document.querySelector('.exchange .advised.error') !== null");
+        page.script("document.getElementById('advice').click()");
+        assertThat(page.detail()).contains("code-sent-twice");
+        Look.assertGood(page);
+
         page.script("document.querySelector('.close').click(); document.getElementById('large').click()");
         Look.assertGood(page);
     }

@@ -7,10 +7,12 @@ import dev.understudy.server.lab.Finding;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.store.Records;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,6 +37,19 @@ public final class Advice implements Advisor {
     /** Every rule, in the order of the book. */
     public static List<AdviceRule> everyRule() {
         return RuleBook.CHECKS.stream().map(Check::rule).toList();
+    }
+
+    /** What is wrong with these ids of rules, in one sentence: the first that is none, and the one that may be meant. */
+    public static Optional<String> check(Collection<String> ids) {
+        var known = everyRule().stream().map(AdviceRule::id).toList();
+        return ids.stream()
+                .filter(id -> !known.contains(id))
+                .findFirst()
+                .map(id -> "There is no rule \"" + id + "\"; did you mean "
+                        + known.stream()
+                                .min(Comparator.comparingInt(right -> Spelling.distance(id, right)))
+                                .orElseThrow()
+                        + "? docs/advice.md lists them all.");
     }
 
     @Override

@@ -19,8 +19,7 @@ final class RequestChecks {
             Map.entry("/o/oauth2/device/code", "https://oauth2.googleapis.com/device/code"),
             Map.entry("/oauth2/v1/tokeninfo", "https://oauth2.googleapis.com/tokeninfo"),
             Map.entry("/oauth2/v2/tokeninfo", "https://oauth2.googleapis.com/tokeninfo"),
-            Map.entry("/oauth2/v1/userinfo", "https://openidconnect.googleapis.com/v1/userinfo"),
-            Map.entry("/oauth2/v1/certs", "https://www.googleapis.com/oauth2/v3/certs"));
+            Map.entry("/oauth2/v1/userinfo", "https://openidconnect.googleapis.com/v1/userinfo"));
 
     private static final List<String> NAMES = List.of(
             "client_id",
@@ -96,25 +95,7 @@ final class RequestChecks {
         return NAMES.contains(name)
                 ? Optional.empty()
                 : NAMES.stream()
-                        .filter(right -> distance(plain, right) <= (right.length() > 6 ? 2 : 1))
+                        .filter(right -> Spelling.distance(plain, right) <= (right.length() > 6 ? 2 : 1))
                         .findFirst();
-    }
-
-    /** How many letters must be put in, taken out or changed (Levenshtein). */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
     }
 }

@@ -8,7 +8,8 @@ import { why } from './inspector-diagram.js';
 import { snippets } from './inspector-feed.js';
 
 export class Detail {
-  constructor({ place, catalogue, values, onClose, onReplay, live }) {
+  constructor({ place, catalogue, values, advice, onClose, onReplay, live }) {
+    this.advice = advice;
     this.onReplay = onReplay;
     this.place = place;
     this.catalogue = catalogue;
@@ -27,11 +28,22 @@ export class Detail {
       el('div', { class: 'detail-head' }, el('h2', { tabindex: '-1' }, `${exchange.n} · ${words.title}`), close),
       el('p', { class: 'means' }, words.means),
       this.verdict(exchange),
+      this.advice.section(exchange),
       this.request(exchange),
       this.reply(exchange),
       ...(exchange.jwts ?? []).map((jwt) => this.jwt(jwt)),
       this.live ? this.again(exchange) : '',
     );
+    this.place.scrollTop = 0;
+  }
+
+  /** All advice in place of an exchange. */
+  showAdvice(onOpen) {
+    const close = el('button', { class: 'close', title: 'Close (Esc)', 'aria-label': 'Close' }, '✕');
+    close.addEventListener('click', () => this.onClose());
+    this.place.hidden = false;
+    this.place.setAttribute('data-key', 'advice');
+    this.place.replaceChildren(el('div', { class: 'detail-head' }, el('h2', { tabindex: '-1' }, 'Advice'), close), this.advice.list(onOpen));
     this.place.scrollTop = 0;
   }
 

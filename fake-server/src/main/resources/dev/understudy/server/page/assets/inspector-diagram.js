@@ -45,7 +45,8 @@ export function why(exchange, values) {
 }
 
 export class Diagram {
-  constructor({ catalogue, values, onOpen }) {
+  constructor({ catalogue, values, onOpen, mark = () => undefined }) {
+    this.mark = mark;
     this.catalogue = catalogue;
     this.values = values;
     this.onOpen = onOpen;
@@ -99,11 +100,13 @@ export class Diagram {
         el('button', { class: 'open', tabindex: '-1' }, el('span', { class: 'number' }, String(exchange.n)), words.title),
         el('span', { class: 'route' }, `${LANE.get(lines[0].from).short} → ${LANE.get(lines[0].to).short}`),
         this.carried(exchange),
+        el('span', { class: 'advised' }),
         reason && isError(exchange) ? el('p', { class: 'why' }, reason) : '',
       ),
       el('div', { class: 'lanes' }, lines.map((line) => this.arrow(line))),
     );
     row.querySelector('.open').addEventListener('click', () => this.onOpen(exchange));
+    this.mark(row, exchange);
     return row;
   }
 

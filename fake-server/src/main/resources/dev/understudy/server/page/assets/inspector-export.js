@@ -7,7 +7,7 @@ import { recording } from './inspector-feed.js';
 import { Values } from './inspector-values.js';
 
 const ASSETS = '/_understudy/assets/';
-const MODULES = ['values', 'catalogue', 'flows', 'feed', 'diagram', 'detail', 'settings', 'keys', 'export', 'present'];
+const MODULES = ['values', 'catalogue', 'advice', 'flows', 'feed', 'diagram', 'detail', 'settings', 'keys', 'export', 'present'];
 const SVG = 'http://www.w3.org/2000/svg';
 
 const KINDS = {

@@ -6,7 +6,8 @@ const ROOT = '/_understudy/inspector';
 /** Listens to the server, or to who relays its events from another address, and tells of exchanges, of another start of the
  * server and of the connection. */
 export class Feed {
-  constructor({ onExchanges, onStart, onStatus, onGate, root = ROOT, also = {} }) {
+  constructor({ onExchanges, onStart, onStatus, onGate, onAdvice = () => undefined, root = ROOT, also = {} }) {
+    this.onAdvice = onAdvice;
     this.root = root;
     this.also = also;
     this.onGate = onGate;
@@ -39,6 +40,7 @@ export class Feed {
     this.source = source;
     source.addEventListener('hello', (event) => this.hello(JSON.parse(event.data)));
     source.addEventListener('exchanges', (event) => this.take(JSON.parse(event.data)));
+    source.addEventListener('advice', (event) => this.onAdvice(JSON.parse(event.data)));
     source.addEventListener('gate', (event) => this.onGate(JSON.parse(event.data)));
     Object.entries(this.also).forEach(([name, take]) => source.addEventListener(name, (event) => take(JSON.parse(event.data))));
     source.addEventListener('error', () => this.lost(source));

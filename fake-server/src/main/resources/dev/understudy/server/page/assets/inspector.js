@@ -1,6 +1,7 @@
 // @ts-check
 // The flow inspector: wires the feed, the flows, the drawing, the detail and the keys together.
 
+import { Advice } from './inspector-advice.js';
 import { Catalogue } from './inspector-catalogue.js';
 import { Detail } from './inspector-detail.js';
 import { Blocks, Diagram } from './inspector-diagram.js';
@@ -27,10 +28,12 @@ class Page {
       onExchanges: (exchanges) => this.add(exchanges),
       onStart: (boot, again) => this.started(again),
       onStatus: (status) => this.settings.status(status),
+      onAdvice: (advice) => this.advise(advice),
       onGate: (state) => this.presenter.show(state),
     });
     at('earlier').addEventListener('click', () => this.showEarlier());
     at('clear').addEventListener('click', () => this.clear());
+    at('advice').addEventListener('click', () => this.openAdvice());
     lightUp(document.body);
     this.presenter = new Presenter(this);
     this.clear();
@@ -39,6 +42,7 @@ class Page {
     if (recorded) {
       document.body.classList.add('recorded');
       this.add(recorded.exchanges.map((exchange) => ({ ...exchange, boot: recorded.boot, key: `${recorded.boot}-${exchange.n}` })));
+      this.advise(recorded.advice ?? { findings: [], values: {} });
       this.settings.status('recorded');
     } else {
       this.reset();
@@ -52,9 +56,11 @@ class Page {
     this.exchanges = [];
     this.from = 0;
     this.until = Infinity;
-    this.diagram = new Diagram({ catalogue: this.catalogue, values: this.values, onOpen: (exchange) => this.open(exchange) });
+    this.advice = new Advice({ values: this.values, onCount: (words) => (at('advice').textContent = words) });
+    at('advice').textContent = this.advice.words();
+    this.diagram = new Diagram({ catalogue: this.catalogue, values: this.values, onOpen: (exchange) => this.open(exchange), mark: (row, exchange) => this.advice.mark(row, exchange) });
     this.blocks = new Blocks(at('flows'), this.diagram);
-    this.detail = new Detail({ place: at('detail'), catalogue: this.catalogue, values: this.values, onClose: () => this.close(), onReplay: (number) => this.presenter.replay(number), live: !this.recorded });
+    this.detail = new Detail({ place: at('detail'), catalogue: this.catalogue, values: this.values, advice: this.advice, onClose: () => this.close(), onReplay: (number) => this.presenter.replay(number), live: !this.recorded });
     this.detail.hide();
     document.body.classList.remove('detailed');
     at('heads').replaceChildren(...this.diagram.heads());
@@ -104,6 +110,28 @@ class Page {
     if (wanted) {
       this.wanted = '';
       this.open(wanted);
+    }
+  }
+
+  /** What could be better is known only once it was seen as a whole: every row is marked anew. */
+  advise(advice) {
+    this.advice.take(advice);
+    this.exchanges.filter((exchange) => exchange.row).forEach((exchange) => this.advice.mark(exchange.row, exchange));
+    if (at('detail').getAttribute('data-key') === 'advice') {
+      this.openAdvice();
+    }
+  }
+
+  openAdvice() {
+    this.detail.showAdvice((number) => this.openNumber(number));
+    document.body.classList.add('detailed');
+  }
+
+  openNumber(number) {
+    const exchange = this.exchanges.find((one) => one.n === number);
+    if (exchange) {
+      this.open(exchange);
+      exchange.row?.scrollIntoView({ block: 'center' });
     }
   }
 

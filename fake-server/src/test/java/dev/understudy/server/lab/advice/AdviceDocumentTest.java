@@ -1,9 +1,12 @@
 package dev.understudy.server.lab.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.server.lab.AdviceRule;
 import dev.understudy.server.lab.Severity;
+import dev.understudy.server.store.ScenarioFile;
+import dev.understudy.server.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +30,35 @@ class AdviceDocumentTest {
         }
 
         assertThat(Files.readString(PAGE)).isEqualTo(expected);
+    }
+
+    @Test
+    void the_schema_of_scenarios_knows_every_rule() throws Exception {
+        var known = new ArrayList<String>();
+        Json.read(ScenarioFile.schema())
+                .orElseThrow()
+                .path("$defs")
+                .path("adviceRule")
+                .path("enum")
+                .forEach(id -> known.add(id.asText()));
+
+        assertThat(known)
+                .isEqualTo(
+                        Advice.everyRule().stream().map(AdviceRule::id).sorted().toList());
+    }
+
+    @Test
+    void a_scenario_ignores_rules_that_there_are() {
+        var scenario = ScenarioFile.parse(
+                "shop.json", "{\"projects\": [{\"id\": \"p\", \"advice\": {\"ignore\": [\"no-pkce\"]}}]}");
+
+        assertThat(scenario.projects().get(0).ignoredAdvice()).containsExactly("no-pkce");
+        assertThat(ScenarioFile.parse("again", ScenarioFile.write(scenario))).isEqualTo(scenario);
+        assertThatThrownBy(() -> ScenarioFile.parse(
+                        "shop.json", "{\"projects\": [{\"id\": \"p\",\n \"advice\": {\"ignore\": [\"no-pcke\"]}}]}"))
+                .hasMessageContaining("shop.json")
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("\"no-pcke\" is no rule of the advice");
     }
 
     private static String list() {
