@@ -145,7 +145,7 @@ final class GoogleEndpoints {
                 new UserPicture(records).endpoint()));
         all.addAll(Cors.open(new TokenInfo(records, life, signingKeys, clock).endpoint()));
         all.addAll(Cors.open(new UserInfo(records, life, profile).endpoint()));
-        all.addAll(new TokenEndpoint(grants(life, clients), profile).endpoints());
+        all.addAll(new TokenEndpoint(grants(life, clients), life, profile).endpoints());
         if (profile.introspects()) {
             all.add(new Introspection(records, life, clients).endpoint());
         }

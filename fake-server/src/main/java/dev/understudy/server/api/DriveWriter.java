@@ -226,6 +226,7 @@ final class DriveWriter {
 
     private Resource withContent(Resource file, Body content) {
         byte[] bytes = Multipart.bytes(content);
+        Storage.require(records, bytes.length);
         records.resources()
                 .put(
                         Records.resourceKey(DriveContent.CONTENTS, file.owner(), file.id()),

@@ -29,6 +29,7 @@ final class MailSender {
         if (recipients.isEmpty()) {
             throw invalid("Recipient address required").because("The message has no address in To, Cc or Bcc.");
         }
+        Storage.require(records, (1L + recipients.size()) * written.bytes().length);
         String id = ids.newId();
         String thread = upload.metadata().get("threadId") instanceof String given ? requireThread(call, given) : id;
         var message = stamped(written, call.caller(), id);

@@ -19,7 +19,7 @@ final class UploadSessions {
     /** More than these, and the first one makes way. */
     private static final int MAX_SESSIONS = 100;
 
-    private static final String COLLECTION = "drive.uploads";
+    static final String COLLECTION = "drive.uploads";
     private static final String OWNER = "session";
     private static final String ANSWER = "answer";
 
@@ -82,6 +82,7 @@ final class UploadSessions {
 
     /** Keeps the content that has come so far. */
     void keep(String id, Session session, Body content) {
+        Storage.require(records, content.length() - session.content().length());
         put(
                 id,
                 new Session(

@@ -3,6 +3,7 @@ package dev.understudy.server.grant;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.token.TokenAudience;
+import dev.understudy.server.token.TokenLife;
 import dev.understudy.server.token.TokenRequest;
 import dev.understudy.server.wire.Body;
 import dev.understudy.server.wire.Cors;
@@ -38,10 +39,12 @@ public final class TokenEndpoint {
             List.of("access_type", "approval_prompt", "include_granted_scopes", "prompt");
 
     private final Map<String, GrantHandler> grants;
+    private final TokenLife life;
     private final Profile profile;
 
-    /** The endpoint with these grants. */
-    public TokenEndpoint(List<GrantHandler> grants, Profile profile) {
+    /** The endpoint with these grants; whatever is long over it forgets before it gives more. */
+    public TokenEndpoint(List<GrantHandler> grants, TokenLife life, Profile profile) {
+        this.life = life;
         this.grants = grants.stream().collect(Collectors.toUnmodifiableMap(GrantHandler::grantType, grant -> grant));
         this.profile = profile;
     }
@@ -72,6 +75,7 @@ public final class TokenEndpoint {
         var layout = layout(request.path(), JsonLayout.PRETTY);
         try {
             var params = TokenParams.of(request, profile);
+            life.sweep();
             return exchange(request, params).noting(facts(params));
         } catch (OAuthException e) {
             return error(e, request, layout);

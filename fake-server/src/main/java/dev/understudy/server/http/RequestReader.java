@@ -22,6 +22,9 @@ final class RequestReader {
     /** The largest form that is read; Google's own limit is not known. */
     private static final int MAX_FORM = 64 * 1024;
 
+    /** Files and mail may be larger than whatever else is sent, and only their paths begin so. */
+    private static final List<String> LARGE = List.of("/upload/", "/gmail/");
+
     private RequestReader() {}
 
     /**
@@ -62,10 +65,9 @@ final class RequestReader {
                 Map.of());
     }
 
-    /** Files may be larger than whatever else is sent, and only their paths begin so. */
     private static byte[] body(Context context, String coding) {
-        boolean upload = context.req().getRequestURI().startsWith("/upload/");
-        int limit = upload ? WebServer.MAX_UPLOAD : WebServer.MAX_BODY;
+        boolean large = LARGE.stream().anyMatch(context.req().getRequestURI()::startsWith);
+        int limit = large ? WebServer.MAX_UPLOAD : WebServer.MAX_BODY;
         if (context.req().getContentLengthLong() > limit) {
             throw new ContentTooLargeResponse("body");
         }

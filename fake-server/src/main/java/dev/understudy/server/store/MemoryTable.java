@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -86,6 +87,22 @@ final class MemoryTable<T> implements Table<T> {
                 .map(Slot::value);
     }
 
+    /** What was taken, or came anew under its key, is passed over: the queue remembers it all the same. */
+    @Override
+    public void sweep(Predicate<T> isOver) {
+        for (var first = arrivals.peek(); first != null; first = arrivals.peek()) {
+            var slot = records.get(first.key());
+            if (slot != null && slot.serial() == first.serial() && !isOver.test(slot.value())) {
+                return;
+            }
+            // Another thread may have swept it meanwhile; then it is gone already.
+            if (arrivals.remove(first)) {
+                arrived.decrementAndGet();
+                forget(first);
+            }
+        }
+    }
+
     /** Every record by key, oldest first. */
     Map<String, T> contents() {
         var inOrder = new LinkedHashMap<String, T>();
@@ -109,8 +126,12 @@ final class MemoryTable<T> implements Table<T> {
             var oldest = arrivals.poll();
             if (oldest != null) {
                 arrived.decrementAndGet();
-                records.computeIfPresent(oldest.key(), (key, slot) -> slot.serial() == oldest.serial() ? null : slot);
+                forget(oldest);
             }
         }
+    }
+
+    private void forget(Arrival arrival) {
+        records.computeIfPresent(arrival.key(), (key, slot) -> slot.serial() == arrival.serial() ? null : slot);
     }
 }

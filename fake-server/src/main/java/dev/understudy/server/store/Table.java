@@ -1,6 +1,7 @@
 package dev.understudy.server.store;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -31,4 +32,7 @@ public interface Table<T> {
 
     /** The records whose key begins so, in the order of the keys. */
     Stream<T> under(String prefix);
+
+    /** Removes the records that came first, as long as they are over; the first that is not ends it. */
+    void sweep(Predicate<T> isOver);
 }

@@ -5,12 +5,15 @@ import dev.understudy.server.model.Ending;
 import dev.understudy.server.model.Grant;
 import dev.understudy.server.model.RefreshToken;
 import dev.understudy.server.store.Records;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Tells whether tokens live, and ends grants. Each token lives by the time of its project. */
 public final class TokenLife {
+
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final Records records;
     private final Function<String, Instant> timeOf;
@@ -45,6 +48,21 @@ public final class TokenLife {
                 .find(key)
                 .or(() -> endingOfGrant(meaning, now))
                 .or(() -> age(meaning).filter(ending -> !ending.at().isAfter(now)));
+    }
+
+    /** Forgets access tokens, codes and device codes that were over a day ago, by the time of their project. */
+    public void sweep() {
+        records.accessTokens().sweep(token -> isForgotten(token.projectId(), token.expiresAt()));
+        records.codes().sweep(code -> isForgotten(code.projectId(), code.expiresAt()));
+        records.spentCodes()
+                .sweep(spent ->
+                        isForgotten(spent.code().projectId(), spent.code().expiresAt()));
+        records.deviceAuthorizations().sweep(device -> isForgotten(device.projectId(), device.expiresAt()));
+    }
+
+    /** For a day a dead token can still be told from one that never was. */
+    private boolean isForgotten(String projectId, Instant end) {
+        return end.plus(REMEMBERED).isBefore(timeOf.apply(projectId));
     }
 
     /** Ends a grant: every token that stands on it is dead at once (RFC 7009 section 2.1). */

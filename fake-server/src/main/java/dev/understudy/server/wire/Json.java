@@ -17,11 +17,14 @@ import java.util.Optional;
 /** The one place where JSON is read from the wire and written to it. */
 public final class Json {
 
+    /** Longer than any body that the server takes, in base64: bodies have their own limits, before they are read. */
+    private static final int LONGEST_STRING = 32 * 1024 * 1024;
+
     /** Reads strictly: no duplicate names, nothing after the value, bounded depth, strings and numbers. */
     private static final ObjectMapper WIRE = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(32)
-                            .maxStringLength(65_536)
+                            .maxStringLength(LONGEST_STRING)
                             .maxNumberLength(32)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -9,6 +9,7 @@ import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Scopes;
+import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Params;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,21 @@ class RefreshTokenGrantTest {
     @AfterEach
     void stop() {
         world.close();
+    }
+
+    @Test
+    void access_tokens_that_were_over_a_day_ago_are_forgotten() {
+        String token = refreshToken();
+        String first = refresh(token).path("access_token").asText();
+        world.advance(Duration.ofHours(24));
+        refresh(token);
+        assertThat(world.records().accessTokens().find(OpaqueTokens.key(first))).isPresent();
+
+        world.advance(Duration.ofMinutes(61));
+        refresh(token);
+
+        assertThat(world.records().accessTokens().find(OpaqueTokens.key(first))).isEmpty();
+        assertThat(world.get("/tokeninfo?access_token=" + first).statusCode()).isEqualTo(400);
     }
 
     @Test

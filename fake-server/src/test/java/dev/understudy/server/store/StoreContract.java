@@ -3,6 +3,7 @@ package dev.understudy.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -42,6 +43,25 @@ abstract class StoreContract {
         assertThat(notes.take("a")).hasValue(new Note("one"));
         assertThat(notes.find("a")).isEmpty();
         assertThat(notes.take("a")).isEmpty();
+    }
+
+    @Test
+    void what_came_first_and_is_over_is_swept_and_nothing_behind_what_is_not() {
+        for (String key : List.of("a", "b", "c", "d")) {
+            notes.put(key, new Note(key.equals("c") ? "good" : "over"));
+        }
+        notes.take("a");
+        notes.put("b", new Note("over and over"));
+
+        notes.sweep(note -> note.text().startsWith("over"));
+
+        assertThat(notes.find("b")).isEmpty();
+        assertThat(notes.find("c")).isPresent();
+        assertThat(notes.find("d")).isPresent();
+        notes.take("c");
+        notes.put("e", new Note("good"));
+        notes.sweep(note -> note.text().startsWith("over"));
+        assertThat(notes.all()).containsExactly(new Note("good"));
     }
 
     @Test
