@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Credentials of a workload that another identity provider knows: its token, from a file, an address or a program, is
+ * Credentials of a workload that another identity provider knows: its token, from a file, an address, a program or AWS, is
  * exchanged for one of Google's (RFC 8693), and that, if the file says so, for one of a service account.
  */
 public final class ExternalAccountCredentials extends RenewingCredentials {
@@ -26,7 +26,7 @@ public final class ExternalAccountCredentials extends RenewingCredentials {
     }
 
     /**
-     * The workload of this file of type {@code external_account}, with a source of type file, URL or executable.
+     * The workload of this file of type {@code external_account}, with a source of type file, URL, executable or AWS.
      *
      * @throws CredentialsFileInvalid if it is not one
      */

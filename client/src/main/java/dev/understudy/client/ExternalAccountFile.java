@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A file of type {@code external_account}. */
 record ExternalAccountFile(
@@ -26,15 +27,10 @@ record ExternalAccountFile(
             throw json.invalid("/type", "its \"type\" is not \"external_account\"");
         }
         JsonNode source = json.root().path("credential_source");
-        if (source.path("environment_id").asText().startsWith("aws")) {
+        if (Stream.of("file", "url", "executable", "environment_id").noneMatch(source::has)) {
             throw json.invalid(
                     "/credential_source",
-                    "AWS as a source is not supported by this client: have a program write the signed request as a"
-                            + " subject token, and name it as \"executable\"");
-        }
-        if (!source.has("file") && !source.has("url") && !source.has("executable")) {
-            throw json.invalid(
-                    "/credential_source", "its \"credential_source\" names neither a file nor a URL nor an executable");
+                    "its \"credential_source\" names neither a file nor a URL nor an executable nor AWS");
         }
         Optional<String> impersonated = json.find("/service_account_impersonation_url")
                 .map(url -> url.replaceFirst(".*/serviceAccounts/([^/:]+):generateAccessToken$", "$1"));
@@ -57,6 +53,9 @@ record ExternalAccountFile(
             return ExecutableSource.of(this, surroundings.clock().instant(), environment)
                     .subjectToken();
         }
+        if (source.has("environment_id")) {
+            return new AwsSource(this, surroundings, environment).subjectToken();
+        }
         Optional<String> file = StrictJson.text(source, "file");
         String text = file.isPresent() ? read(Path.of(file.get())) : fetch(surroundings);
         JsonNode format = source.path("format");
@@ -78,11 +77,23 @@ record ExternalAccountFile(
     }
 
     private String fetch(Surroundings surroundings) {
-        Call call = Call.get(URI.create(source.path("url").asText()));
+        Call call = Call.get(address(source.path("url").asText()));
         for (var header : source.path("headers").properties()) {
             call = call.with(header.getKey(), header.getValue().asText());
         }
         return Wire.patiently(surroundings, call, Answer::text);
+    }
+
+    URI address(String text) {
+        try {
+            URI uri = URI.create(text);
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw problem("an address in its \"credential_source\" is none");
     }
 
     CredentialsFileInvalid problem(String what) {

@@ -37,9 +37,9 @@ class ExecutableSourceTest {
     @Test
     void a_program_is_told_what_for_and_what_it_prints_is_exchanged() throws IOException {
         Path file = account("""
-                echo '{"version": 1, "success": true, "token_type": "urn:ietf:params:oauth:token-type:jwt",'
-                echo '"id_token": "for '$GOOGLE_EXTERNAL_ACCOUNT_AUDIENCE' '$GOOGLE_EXTERNAL_ACCOUNT_INTERACTIVE'"}'
-                """);
+            echo '{"version": 1, "success": true, "token_type": "urn:ietf:params:oauth:token-type:jwt",'
+            echo '"id_token": "for '$GOOGLE_EXTERNAL_ACCOUNT_AUDIENCE' '$GOOGLE_EXTERNAL_ACCOUNT_INTERACTIVE'"}'
+            """);
 
         assertThat(token(file, ALLOWED)).isEqualTo("ya29.FAKE-x");
         assertThat(google.asked("/v1/token").get(0).form().find("subject_token"))
@@ -75,12 +75,12 @@ class ExecutableSourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            exit 3                                                              | ended with code 3
-            echo nothing                                                        | no JSON of version 1
-            echo '{"version": 2}'                                               | no JSON of version 1
-            echo '{"version": 1, "success": true}'                              | no "id_token"
-            echo '{"version": 1, "success": false, "code": "401", "message": "who?"}' | 401 who?
-            """)
+        exit 3                                                              | ended with code 3
+        echo nothing                                                        | no JSON of version 1
+        echo '{"version": 2}'                                               | no JSON of version 1
+        echo '{"version": 1, "success": true}'                              | no "id_token"
+        echo '{"version": 1, "success": false, "code": "401", "message": "who?"}' | 401 who?
+        """)
     void what_a_program_does_wrong_is_said(String script, String problem) throws IOException {
         Path file = account(script.replace("\\", ""));
 
@@ -99,12 +99,11 @@ class ExecutableSourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"type": "external_account", "credential_source": {"environment_id": "aws1"}} | AWS
-            {"type": "external_account", "credential_source": {}}                         | nor an executable
-            {"type": "external_account_authorized_user"}                                  | workforce pool
-            {"type": "gdch_service_account"}                                              | Distributed Cloud
-            {"type": "else"}                                                              | not one that this client knows
-            """)
+        {"type": "external_account", "credential_source": {}}                         | nor AWS
+        {"type": "external_account_authorized_user"}                                  | workforce pool
+        {"type": "gdch_service_account"}                                              | Distributed Cloud
+        {"type": "else"}                                                              | not one that this client knows
+        """)
     void a_kind_of_file_that_is_not_supported_is_named(String content, String problem) throws IOException {
         Path file = Files.writeString(directory.resolve("adc.json"), content);
         var environment = Map.of("GOOGLE_APPLICATION_CREDENTIALS", file.toString());
