@@ -140,6 +140,11 @@ find_curl() {
     command -v curl >/dev/null || { install "there is no curl" curl && command -v curl >/dev/null; }
 }
 
+# With it, exec --namespace sets up the network of its own.
+find_ip() {
+    PATH=$PATH:/usr/sbin:/sbin command -v ip >/dev/null || install "there is no iproute2" iproute2
+}
+
 # Installs a keyring and a bus for it to sit on, as a desktop has them; fails if there are none then.
 find_keyring() {
     has_keyring || { install "there is no keyring" dbus gnome-keyring libsecret-tools && has_keyring; }

@@ -36,7 +36,7 @@ public final class CredentialFiles {
     private final List<Path> written = new ArrayList<>();
 
     /** The certificate to trust, as PEM. */
-    static final String CA = "ca.pem";
+    public static final String CA = "ca.pem";
 
     /** The certificate to trust, as PKCS #12. */
     static final String TRUST_STORE = "trust.p12";

@@ -4,6 +4,7 @@ import dev.understudy.server.http.Place;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.token.LocalAuthority;
 import dev.understudy.server.wire.GoogleHosts;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  * @param labToken the token that the lab over HTTP asks for; absent: a new one at each start
  * @param tls whether it speaks TLS too, at the same port, with a certificate of an authority made for this run; together
  *     with {@code googleHostNames} it is that front itself, and a forward proxy to Google's hosts
+ * @param alsoAt where else it listens, for requests that come by one of its names: the ports 443 and 80 of Google's hosts
  */
 public record Settings(
         String address,
@@ -30,57 +32,64 @@ public record Settings(
         List<String> hosts,
         boolean googleHostNames,
         Optional<String> labToken,
-        boolean tls) {
+        boolean tls,
+        List<InetSocketAddress> alsoAt) {
 
     /** Loopback, any free port, Google as it is today. */
     public static final Settings EMBEDDED = new Settings("127.0.0.1", 0, Profile.GOOGLE);
 
     public Settings {
         hosts = List.copyOf(hosts);
+        alsoAt = List.copyOf(alsoAt);
     }
 
     /** Settings without further names, and with a new lab token at each start. */
     public Settings(String address, int port, Profile profile) {
-        this(address, port, profile, List.of(), false, Optional.empty(), false);
+        this(address, port, profile, List.of(), false, Optional.empty(), false, List.of());
     }
 
     /** A copy with this port. */
     public Settings withPort(int newPort) {
-        return new Settings(address, newPort, profile, hosts, googleHostNames, labToken, tls);
+        return new Settings(address, newPort, profile, hosts, googleHostNames, labToken, tls, alsoAt);
     }
 
     /** A copy with this address. */
     public Settings withAddress(String newAddress) {
-        return new Settings(newAddress, port, profile, hosts, googleHostNames, labToken, tls);
+        return new Settings(newAddress, port, profile, hosts, googleHostNames, labToken, tls, alsoAt);
     }
 
     /** A copy with this profile. */
     public Settings withProfile(Profile newProfile) {
-        return new Settings(address, port, newProfile, hosts, googleHostNames, labToken, tls);
+        return new Settings(address, port, newProfile, hosts, googleHostNames, labToken, tls, alsoAt);
     }
 
     /** A copy with these further names. */
     public Settings withHosts(List<String> newHosts) {
-        return new Settings(address, port, profile, newHosts, googleHostNames, labToken, tls);
+        return new Settings(address, port, profile, newHosts, googleHostNames, labToken, tls, alsoAt);
     }
 
     /** A copy that answers for the names of Google's hosts. */
     public Settings withGoogleHostNames() {
-        return new Settings(address, port, profile, hosts, true, labToken, tls);
+        return new Settings(address, port, profile, hosts, true, labToken, tls, alsoAt);
     }
 
     /** A copy with this lab token. */
     public Settings withLabToken(String token) {
-        return new Settings(address, port, profile, hosts, googleHostNames, Optional.of(token), tls);
+        return new Settings(address, port, profile, hosts, googleHostNames, Optional.of(token), tls, alsoAt);
     }
 
     /** A copy that speaks TLS too. */
     public Settings withTls() {
-        return new Settings(address, port, profile, hosts, googleHostNames, labToken, true);
+        return new Settings(address, port, profile, hosts, googleHostNames, labToken, true, alsoAt);
+    }
+
+    /** A copy that listens there as well. */
+    public Settings withAlsoAt(List<InetSocketAddress> addresses) {
+        return new Settings(address, port, profile, hosts, googleHostNames, labToken, tls, addresses);
     }
 
     Place place(Optional<LocalAuthority> authority) {
-        return new Place(address, port, hosts, googleHostNames, authority);
+        return new Place(address, port, hosts, googleHostNames, authority, alsoAt);
     }
 
     /** The names that its certificate is for. */

@@ -2,7 +2,9 @@ package dev.understudy.server.cli;
 
 import dev.understudy.server.AdviceReport;
 import dev.understudy.server.CannotStart;
+import dev.understudy.server.CredentialFiles;
 import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.PrivateHosts;
 import dev.understudy.server.ProgramEnvironment;
 import dev.understudy.server.Settings;
 import dev.understudy.server.Standalone;
@@ -11,8 +13,10 @@ import dev.understudy.server.lab.Finding;
 import dev.understudy.server.lab.Severity;
 import dev.understudy.server.model.User;
 import dev.understudy.server.model.Verdict;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +88,9 @@ public final class ExecCommand implements Callable<Integer> {
     /** The exit code for findings. */
     static final int FOUND = 3;
 
+    private static final String NAMESPACE = "--namespace";
+    private static final String INSIDE = "--inside-namespace";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -125,27 +132,74 @@ public final class ExecCommand implements Callable<Integer> {
                     + " severity or worse: error, warning, note, never. Default: ${DEFAULT-VALUE}.")
     private FailOn failOn = FailOn.NEVER;
 
+    @Option(
+            names = NAMESPACE,
+            description = "For programs that heed no proxy (Linux only): run this one where Google's hosts have the"
+                    + " address of this machine, and nothing else can be reached.")
+    private boolean namespace;
+
+    /** What the command tells itself when it runs itself there: the numbers of the user and group outside. */
+    @Option(names = INSIDE, hidden = true)
+    private @Nullable String inside;
+
     @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "The program and its arguments.")
     private List<String> command = List.of();
 
     /** Runs the program, and gives its exit code. */
     @Override
-    public Integer call() throws InterruptedException {
-        try (var workshop = workshop();
-                var running = start(workshop)) {
-            browser.verdict.ifPresent(verdict -> decide(running.google(), verdict));
-            var program = Program.start(command, environment(running, workshop));
-            // On SIGINT and SIGTERM the JVM runs this and ends with 130 or 143.
-            var stop = new Thread(() -> stop(program, workshop), "stop");
-            Runtime.getRuntime().addShutdownHook(stop);
-            int code = program.join();
-            Runtime.getRuntime().removeShutdownHook(stop);
-            return code(code, report(running));
-        } catch (CannotStart e) {
+    public Integer call() throws InterruptedException, IOException {
+        try {
+            return namespace ? runThere() : runHere();
+        } catch (CannotStart | Namespace.Unavailable e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (Program.CannotRun e) {
             return complain(e);
         }
+    }
+
+    private int runHere() throws InterruptedException, Program.CannotRun {
+        try (var workshop = workshop();
+                var running = start(workshop)) {
+            browser.verdict.ifPresent(verdict -> decide(running.google(), verdict));
+            int code = run(program(workshop), environment(running, workshop), workshop);
+            return code(code, report(running));
+        }
+    }
+
+    /** Runs this very command in a namespace, where it finds its other options and the ports of Google's hosts. */
+    private int runThere() throws InterruptedException, IOException, Program.CannotRun {
+        Namespace.require();
+        try (var workshop = workshop()) {
+            var again = new ArrayList<>(OwnJvm.command(List.of(), Main.class));
+            again.addAll(List.of("exec", INSIDE + "=" + Namespace.user()));
+            for (var option : spec.commandLine().getParseResult().matchedOptions()) {
+                if (!option.longestName().equals(NAMESPACE)) {
+                    again.add(option.longestName());
+                    again.addAll(option.arity().max() == 0 ? List.of() : option.originalStringValues());
+                }
+            }
+            again.add("--");
+            again.addAll(command);
+            return run(Namespace.enter(workshop.directory(), again), Map.of(), workshop);
+        }
+    }
+
+    private static int run(List<String> program, Map<String, String> environment, Workshop workshop)
+            throws InterruptedException, Program.CannotRun {
+        var running = Program.start(program, environment);
+        // On SIGINT and SIGTERM the JVM runs this and ends with 130 or 143.
+        var stop = new Thread(() -> stop(running, workshop), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        int code = running.join();
+        Runtime.getRuntime().removeShutdownHook(stop);
+        return code;
+    }
+
+    private List<String> program(Workshop workshop) {
+        return inside == null
+                ? command
+                : Namespace.settle(
+                        directory(workshop).resolve(CredentialFiles.CA).toAbsolutePath(), inside, command);
     }
 
     private Workshop workshop() {
@@ -159,7 +213,8 @@ public final class ExecCommand implements Callable<Integer> {
         var settings = new Settings("127.0.0.1", 0, world.profile())
                 .withGoogleHostNames()
                 .withTls();
-        return Standalone.start(settings, world.scenario(), directory(workshop));
+        var reached = inside == null ? settings : settings.withAlsoAt(PrivateHosts.ports());
+        return Standalone.start(reached, world.scenario(), directory(workshop));
     }
 
     /** Nobody is at the browser, so somebody of the world must answer by themselves. */

@@ -29,6 +29,11 @@ final class Workshop implements AutoCloseable {
         }
     }
 
+    /** The directory itself. */
+    Path directory() {
+        return directory;
+    }
+
     /** Where the credential files go if nobody wants to keep them. */
     Path credentials() {
         return directory.resolve("credentials");

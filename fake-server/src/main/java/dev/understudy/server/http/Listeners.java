@@ -35,17 +35,11 @@ final class Listeners {
     static int open(Server server, HttpConfiguration http, Place place) {
         String address = place.address();
         int port = place.port();
-        var first = connector(server, http, place, address, port);
-        try {
-            first.open();
-        } catch (BindException e) {
-            throw new PortInUse(address, port, e);
-        } catch (IOException e) {
-            throw port != 0 && e.getCause() instanceof BindException
-                    ? new PortInUse(address, port, e)
-                    : new UncheckedIOException(e);
-        }
+        var first = opened(connector(server, http, place, address, port));
         List<ServerConnector> connectors = new ArrayList<>(List.of(first));
+        for (var more : place.alsoAt()) {
+            connectors.add(opened(connector(server, http, place, more.getHostString(), more.getPort())));
+        }
         if (address.equals("127.0.0.1")) {
             var second = connector(server, http, place, "::1", first.getLocalPort());
             try {
@@ -58,6 +52,20 @@ final class Listeners {
         }
         connectors.forEach(server::addConnector);
         return first.getLocalPort();
+    }
+
+    private static ServerConnector opened(ServerConnector connector) {
+        int port = connector.getPort();
+        try {
+            connector.open();
+            return connector;
+        } catch (BindException e) {
+            throw new PortInUse(connector.getHost(), port, e);
+        } catch (IOException e) {
+            throw port != 0 && e.getCause() instanceof BindException
+                    ? new PortInUse(connector.getHost(), port, e)
+                    : new UncheckedIOException(e);
+        }
     }
 
     private static ServerConnector connector(

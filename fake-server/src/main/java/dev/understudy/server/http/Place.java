@@ -1,6 +1,7 @@
 package dev.understudy.server.http;
 
 import dev.understudy.server.token.LocalAuthority;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,21 +15,28 @@ import java.util.Optional;
  * @param answersGoogle whether it also answers for the names of Google's hosts
  * @param authority who signed its certificate: if there is one, it speaks TLS as well as plain HTTP at its one port, calls
  *     itself by https, and is a forward proxy (RFC 9110 section 9.3.6) to Google's hosts, all of which it plays itself
+ * @param alsoAt where else it listens
  */
 public record Place(
-        String address, int port, List<String> hosts, boolean answersGoogle, Optional<LocalAuthority> authority) {
+        String address,
+        int port,
+        List<String> hosts,
+        boolean answersGoogle,
+        Optional<LocalAuthority> authority,
+        List<InetSocketAddress> alsoAt) {
 
     public Place {
         hosts = List.copyOf(hosts);
+        alsoAt = List.copyOf(alsoAt);
     }
 
     /** A place under no other names than those of loopback and of the address. */
     public static Place at(String address, int port) {
-        return new Place(address, port, List.of(), false, Optional.empty());
+        return new Place(address, port, List.of(), false, Optional.empty(), List.of());
     }
 
     /** This place without further names. */
     Place unnamed() {
-        return new Place(address, port, List.of(), answersGoogle, authority);
+        return new Place(address, port, List.of(), answersGoogle, authority, alsoAt);
     }
 }

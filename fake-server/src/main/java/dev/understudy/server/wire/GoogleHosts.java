@@ -29,6 +29,9 @@ public final class GoogleHosts {
     /** The pictures of accounts. */
     public static final String PICTURES = "lh3.googleusercontent.com";
 
+    /** The metadata server's address, which is the same on every virtual machine. */
+    public static final String METADATA_ADDRESS = "169.254.169.254";
+
     private static final Set<String> SECURE = Set.of(
             ACCOUNTS,
             OAUTH2,
@@ -47,7 +50,7 @@ public final class GoogleHosts {
             "content.googleapis.com");
 
     /** The metadata server speaks plain http. */
-    private static final Set<String> PLAIN = Set.of("metadata.google.internal", "169.254.169.254");
+    private static final Set<String> PLAIN = Set.of("metadata.google.internal", METADATA_ADDRESS);
 
     private GoogleHosts() {}
 
@@ -60,6 +63,11 @@ public final class GoogleHosts {
     /** The hosts that are asked by https: the names in the certificate of a TLS front. */
     public static Set<String> secure() {
         return SECURE;
+    }
+
+    /** The hosts that are asked by plain http, at port 80: the metadata server's name and its address. */
+    public static Set<String> plain() {
+        return PLAIN;
     }
 
     /** Whether this is the name of one of these hosts. */
