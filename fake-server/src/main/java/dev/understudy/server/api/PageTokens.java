@@ -24,6 +24,7 @@ public final class PageTokens {
     private static final Set<String> SHAPELESS = Set.of(
             "pageToken",
             "syncToken",
+            "requestSyncToken",
             "pageSize",
             "maxResults",
             "fields",
@@ -83,6 +84,19 @@ public final class PageTokens {
                                         "Sync token is no longer valid, a full sync is required.")
                                 .at("syncToken", "parameter")
                                 .because("The sync token was not given for this list; ask again without one.")));
+    }
+
+    /** A token that stands for what a list is. */
+    String stateToken(ApiCall call, String state) {
+        return seal("state" + state, call);
+    }
+
+    /** Whether the sync token of the call was given for this list when it was this. */
+    boolean isStateToken(ApiCall call, String state) {
+        return call.find("syncToken")
+                .flatMap(token -> open(token, call))
+                .filter(("state" + state)::equals)
+                .isPresent();
     }
 
     /** An id for something new, in letters and digits that every Google API takes. */

@@ -9,24 +9,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The People API v1. Scopes and parameters are those of Google's generated clients; values are from memory. */
 public final class PeopleApi implements GoogleApi {
 
     private static final ApiService SERVICE = new ApiService("people", "People API", ApiService.Style.MODERN);
-    private static final String COLLECTION = "people.connections";
+
+    /** The older way to say which fields a person shall have. */
+    private static final String MASK = "requestMask.includeField";
+
+    /** The collection of an account's contacts. */
+    static final String CONNECTIONS = "people.connections";
+
+    private static final int MAX_PAGE = 1000;
     private static final Set<String> FIELDS = Set.of(
             "addresses",
             "ageRanges",
             "biographies",
             "birthdays",
+            "calendarUrls",
+            "clientData",
             "coverPhotos",
             "emailAddresses",
             "events",
+            "externalIds",
             "genders",
+            "imClients",
+            "interests",
             "locales",
+            "locations",
             "memberships",
             "metadata",
+            "miscKeywords",
             "names",
             "nicknames",
             "occupations",
@@ -34,6 +49,8 @@ public final class PeopleApi implements GoogleApi {
             "phoneNumbers",
             "photos",
             "relations",
+            "sipAddresses",
+            "skills",
             "urls",
             "userDefined");
 
@@ -45,11 +62,15 @@ public final class PeopleApi implements GoogleApi {
 
     private final Records records;
     private final PageTokens pages;
+    private final PeopleSync sync;
+    private final ContactGroups groups;
 
     /** People over these records. */
     public PeopleApi(Records records, PageTokens pages) {
         this.records = records;
         this.pages = pages;
+        this.sync = new PeopleSync(pages);
+        this.groups = new ContactGroups(records, pages);
     }
 
     @Override
@@ -69,6 +90,10 @@ public final class PeopleApi implements GoogleApi {
 
     @Override
     public List<Operation> operations() {
+        return Stream.concat(people().stream(), groups.operations().stream()).toList();
+    }
+
+    private List<Operation> people() {
         return List.of(
                 Operation.of("people.people.get", Route.get("/v1/people/{person}"), this::get)
                         .rpc("google.people.v1.PeopleService.GetPerson")
@@ -87,7 +112,11 @@ public final class PeopleApi implements GoogleApi {
                                 "userinfo.email",
                                 "userinfo.profile")
                         .answers("Person")
-                        .takes(Parameter.path("resourceName"), Parameter.text("personFields")),
+                        .takes(
+                                Parameter.path("resourceName"),
+                                Parameter.text("personFields"),
+                                Parameter.text(MASK),
+                                Parameter.texts("sources")),
                 Operation.of("people.people.connections.list", Route.get("/v1/people/{person}/connections"), this::list)
                         .rpc("google.people.v1.PeopleService.ListConnections")
                         .discoveredAs("v1/{+resourceName}/connections")
@@ -95,14 +124,23 @@ public final class PeopleApi implements GoogleApi {
                         .answers("ListConnectionsResponse")
                         .takes(
                                 Parameter.path("resourceName"),
-                                Parameter.number("pageSize", 1, 1000, 100),
+                                Parameter.number("pageSize", 0, Integer.MAX_VALUE, 0),
                                 Parameter.text("pageToken"),
                                 Parameter.text("personFields"),
-                                Parameter.text("sortOrder")));
+                                Parameter.flag("requestSyncToken"),
+                                Parameter.text(MASK),
+                                Parameter.text("sortOrder"),
+                                Parameter.texts("sources"),
+                                Parameter.text("syncToken")));
     }
 
     @Override
     public List<Schema> schemas() {
+        return Stream.concat(personSchemas().stream(), ContactGroups.schemas().stream())
+                .toList();
+    }
+
+    private static List<Schema> personSchemas() {
         return List.of(
                 Schema.of("ListConnectionsResponse")
                         .lists("Person", "connections")
@@ -129,7 +167,7 @@ public final class PeopleApi implements GoogleApi {
             return Answer.json(self(call.caller(), wanted));
         }
         return records.resources()
-                .find(Records.resourceKey(COLLECTION, call.caller().email(), person))
+                .find(Records.resourceKey(CONNECTIONS, call.caller().email(), person))
                 .map(contact -> Answer.json(contact(contact, wanted)))
                 .orElseThrow(() -> ApiError.of(404, "notFound", "Person not found.")
                         .withStatus()
@@ -145,22 +183,32 @@ public final class PeopleApi implements GoogleApi {
         }
         var wanted = fields(call);
         var all = records.resources()
-                .under(Records.resourceKey(COLLECTION, call.caller().email(), ""))
+                .under(Records.resourceKey(CONNECTIONS, call.caller().email(), ""))
                 .map(contact -> contact(contact, wanted))
                 .toList();
-        var page = pages.page(call, all, call.number("pageSize"));
+        var page = pages.page(call, sync.changes(call, all), size(call, 100));
         var list = new LinkedHashMap<String, Object>();
         list.put("connections", page.items());
         page.next().ifPresent(token -> list.put("nextPageToken", token));
+        if (page.next().isEmpty()
+                && (call.isSet("requestSyncToken") || call.find("syncToken").isPresent())) {
+            list.put("nextSyncToken", sync.token(call, all));
+        }
         list.put("totalPeople", all.size());
         list.put("totalItems", all.size());
         return Answer.json(list);
     }
 
+    /** The page size: 0 is the usual one, and more than a thousand are a thousand, as clients of then still ask for 2000. */
+    static int size(ApiCall call, int usual) {
+        int asked = call.number("pageSize");
+        return asked == 0 ? usual : Math.min(asked, MAX_PAGE);
+    }
+
     /** The mask must be there, and name fields that there are (the first sentence is from memory). */
     private static List<String> fields(ApiCall call) {
         var fields = call.find("personFields")
-                .or(() -> call.find("requestMask.includeField").map(mask -> mask.replace("person.", "")))
+                .or(() -> call.find(MASK).map(mask -> mask.replace("person.", "")))
                 .map(mask -> Arrays.stream(mask.split(",")).map(String::strip).toList())
                 .orElseThrow(() -> ApiError.of(
                                 400,

@@ -99,16 +99,7 @@ class PersonalApisTest {
 
     @Test
     void a_contact_tells_whatever_the_world_says_of_it() {
-        fake.google
-                .records()
-                .resources()
-                .put(
-                        Records.resourceKey("people.connections", DemoWorld.GRACE.email(), "c9"),
-                        new Resource(
-                                "people.connections",
-                                DemoWorld.GRACE.email(),
-                                "c9",
-                                Map.of("name", "A. Clerk", "phoneNumbers", List.of(Map.of("value", "555 0100")))));
+        contact("c9", Map.of("name", "A. Clerk", "phoneNumbers", List.of(Map.of("value", "555 0100"))));
         String grace = fake.token(DemoWorld.GRACE.sub(), CONTACTS);
 
         var asked = fake.json(grace, "/v1/people/c9?personFields=phoneNumbers");
@@ -129,6 +120,62 @@ class PersonalApisTest {
         assertThat(ApiFixture.each(first, "displayName")).containsExactly("Charles Babbage", "Mary Somerville");
         assertThat(ApiFixture.each(second, "value")).containsExactly("menabrea@example.com");
         assertThat(second.path("totalItems").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void a_sync_token_tells_whether_contacts_have_changed() {
+        String path = "/v1/people/me/connections?personFields=names";
+        String grace = fake.token(DemoWorld.GRACE.sub(), CONTACTS);
+        String token = fake.json(grace, path + "&requestSyncToken=true")
+                .path("nextSyncToken")
+                .textValue();
+
+        var unchanged = fake.json(grace, path + "&syncToken=" + token);
+        contact("c10", Map.of("name", "B. Clerk"));
+        var changed = fake.get(grace, path + "&syncToken=" + token);
+
+        assertThat(unchanged.path("connections")).isEmpty();
+        assertThat(unchanged.path("nextSyncToken").textValue()).isEqualTo(token);
+        assertThat(changed.statusCode()).isEqualTo(400);
+        assertThat(ApiFixture.tree(changed).at("/error/details/0/reason").textValue())
+                .isEqualTo("EXPIRED_SYNC_TOKEN");
+    }
+
+    @Test
+    void contact_groups_count_their_members() {
+        var crew = new Resource("people.contactGroups", DemoWorld.GRACE.email(), "g1", Map.of("name", "Crew"));
+        fake.google
+                .records()
+                .resources()
+                .put(Records.resourceKey("people.contactGroups", DemoWorld.GRACE.email(), "g1"), crew);
+        contact(
+                "c11",
+                Map.of(
+                        "name",
+                        "C. Clerk",
+                        "memberships",
+                        List.of(Map.of("contactGroupMembership", Map.of("contactGroupId", "g1")))));
+        String grace = fake.token(DemoWorld.GRACE.sub(), CONTACTS);
+
+        var list = fake.json(grace, "/v1/contactGroups?pageSize=500");
+        var one = fake.json(grace, "/v1/contactGroups/g1?maxMembers=5");
+
+        assertThat(ApiFixture.each(list, "formattedName"))
+                .startsWith("My Contacts")
+                .endsWith("Crew");
+        assertThat(one.path("groupType").textValue()).isEqualTo("USER_CONTACT_GROUP");
+        assertThat(one.path("memberCount").intValue()).isEqualTo(1);
+        assertThat(one.path("memberResourceNames").get(0).textValue()).isEqualTo("people/c11");
+        assertThat(fake.get(grace, "/v1/contactGroups/nobody").statusCode()).isEqualTo(404);
+    }
+
+    private void contact(String id, Map<String, Object> fields) {
+        fake.google
+                .records()
+                .resources()
+                .put(
+                        Records.resourceKey("people.connections", DemoWorld.GRACE.email(), id),
+                        new Resource("people.connections", DemoWorld.GRACE.email(), id, fields));
     }
 
     @ParameterizedTest

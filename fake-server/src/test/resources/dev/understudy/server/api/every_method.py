@@ -137,6 +137,10 @@ def people(api):
         connections.list(resourceName='people/me', personFields='names', pageSize=2),
         connections.list_next, 'connections')
     assert pages == 2 and len(found) == 3, found
+    groups = run(api.contactGroups().list(pageSize=500))['contactGroups']
+    assert groups[0]['formattedName'] == 'My Contacts' and groups[0]['memberCount'] == 3, groups
+    assert len(run(api.contactGroups().get(
+        resourceName='contactGroups/myContacts', maxMembers=2))['memberResourceNames']) == 2
 
 
 def databases():
