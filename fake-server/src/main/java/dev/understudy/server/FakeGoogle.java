@@ -2,6 +2,8 @@ package dev.understudy.server;
 
 import dev.understudy.server.admin.LabApi;
 import dev.understudy.server.admin.LabSurroundings;
+import dev.understudy.server.classroom.ClassServer;
+import dev.understudy.server.classroom.Front;
 import dev.understudy.server.console.AdminConsole;
 import dev.understudy.server.console.ApiConsole;
 import dev.understudy.server.console.ConsolePages;
@@ -75,6 +77,7 @@ public final class FakeGoogle implements AutoCloseable {
     private final ServiceAccountKeys serviceAccountKeys = new ServiceAccountKeys(records);
     private final FrontDoor door = new FrontDoor(records);
     private final Scenario scenario;
+    private final Optional<ClassServer> room;
     private final ControlGuard guard;
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final Optional<LocalAuthority> authority;
@@ -82,6 +85,7 @@ public final class FakeGoogle implements AutoCloseable {
     private Handler house = request -> GooglePages.serverError();
     private final Site site;
     private final boolean proxy;
+    private final boolean isAlone;
 
     private FakeGoogle(Scenario scenario, Settings settings) {
         this.scenario = scenario;
@@ -89,7 +93,9 @@ public final class FakeGoogle implements AutoCloseable {
         records.add(scenario);
         var googles = new GoogleEndpoints(records, clock, signingKeys, random, settings.profile());
         endpoints.addAll(googles.all());
-        guard = new ControlGuard(settings.labToken().orElseGet(new OpaqueTokens(random)::id));
+        room = settings.roster().map(roster -> new ClassServer(roster, scenario, () -> clock.now("")));
+        isAlone = room.isEmpty() && Standalone.isLoopback(settings.address());
+        guard = guard(settings);
         endpoints.addAll(new ConsolePages(consoleOver(googles.apiTitles())).endpoints());
         endpoints.add(Assets.endpoint());
         endpoints.add(door.endpoint(MetadataServer.root(), settings.profile()));
@@ -98,11 +104,15 @@ public final class FakeGoogle implements AutoCloseable {
         endpoints.addAll(
                 new LabApi(new LabSurroundings(lab, faultCatalogue(), records, store, life, this::grant, guard))
                         .endpoints());
+        room.ifPresent(own -> endpoints.addAll(own.open(
+                new Front(lab, faultCatalogue(), records, store, new ProjectDesk(this, own::domainOf), guard),
+                new OpaqueTokens(random).id().substring(0, 12))));
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab, new RealSecrets(records));
         house = dispatcher::handle;
+        var gated = gate.before(house, dispatcher::destinationOf);
         authority = settings.tls() ? Optional.of(LocalAuthority.forServer(settings.certified())) : Optional.empty();
-        server = WebServer.start(gate.before(house, dispatcher::destinationOf), settings.place(authority));
+        server = WebServer.start(room.map(own -> own.before(gated)).orElse(gated), settings.place(authority));
         proxy = settings.tls() && settings.googleHostNames();
         site = Site.of(proxy ? URI.create(Site.GOOGLES_ISSUER) : server.url());
     }
@@ -120,6 +130,17 @@ public final class FakeGoogle implements AutoCloseable {
                 apis,
                 endpoints.stream().map(Endpoint::name).distinct().sorted().toList(),
                 guard);
+    }
+
+    private ControlGuard guard(Settings settings) {
+        var own = new ControlGuard(settings.labToken().orElseGet(new OpaqueTokens(random)::id));
+        var asking = isAlone ? own : own.inCompany();
+        return room.map(ClassServer::pass).map(asking::admitting).orElse(asking);
+    }
+
+    /** The class that it is for, if it is for one. */
+    Optional<ClassServer> room() {
+        return room;
     }
 
     /** Starts a fake with the demo world, on loopback and any free port. */
@@ -167,9 +188,13 @@ public final class FakeGoogle implements AutoCloseable {
         return server.listensAt();
     }
 
-    /** The page on which what travels is drawn while it happens; for browsers of this machine only. */
+    /**
+     * The page on which what travels is drawn while it happens: for browsers of this machine only, or, where others can
+     * reach it, with the token that opens it.
+     */
     public URI inspector() {
-        return server.listensAt().resolve("/_understudy/inspector");
+        String proof = isAlone ? "" : "?token=" + guard.token();
+        return server.listensAt().resolve("/_understudy/inspector" + proof);
     }
 
     /** The pages of its API Console; for browsers of this machine only. */

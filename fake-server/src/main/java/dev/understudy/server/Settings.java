@@ -1,5 +1,6 @@
 package dev.understudy.server;
 
+import dev.understudy.server.classroom.Roster;
 import dev.understudy.server.http.Place;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.token.LocalAuthority;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
  * @param tls whether it speaks TLS too, at the same port, with a certificate of an authority made for this run; together
  *     with {@code googleHostNames} it is that front itself, and a forward proxy to Google's hosts
  * @param alsoAt where else it listens, for requests that come by one of its names: the ports 443 and 80 of Google's hosts
+ * @param roster whose class it is for; absent: for no class
  */
 public record Settings(
         String address,
@@ -33,7 +35,8 @@ public record Settings(
         boolean googleHostNames,
         Optional<String> labToken,
         boolean tls,
-        List<InetSocketAddress> alsoAt) {
+        List<InetSocketAddress> alsoAt,
+        Optional<Roster> roster) {
 
     /** Loopback, any free port, Google as it is today. */
     public static final Settings EMBEDDED = new Settings("127.0.0.1", 0, Profile.GOOGLE);
@@ -45,47 +48,53 @@ public record Settings(
 
     /** Settings without further names, and with a new lab token at each start. */
     public Settings(String address, int port, Profile profile) {
-        this(address, port, profile, List.of(), false, Optional.empty(), false, List.of());
+        this(address, port, profile, List.of(), false, Optional.empty(), false, List.of(), Optional.empty());
     }
 
     /** A copy with this port. */
     public Settings withPort(int newPort) {
-        return new Settings(address, newPort, profile, hosts, googleHostNames, labToken, tls, alsoAt);
+        return new Settings(address, newPort, profile, hosts, googleHostNames, labToken, tls, alsoAt, roster);
     }
 
     /** A copy with this address. */
     public Settings withAddress(String newAddress) {
-        return new Settings(newAddress, port, profile, hosts, googleHostNames, labToken, tls, alsoAt);
+        return new Settings(newAddress, port, profile, hosts, googleHostNames, labToken, tls, alsoAt, roster);
     }
 
     /** A copy with this profile. */
     public Settings withProfile(Profile newProfile) {
-        return new Settings(address, port, newProfile, hosts, googleHostNames, labToken, tls, alsoAt);
+        return new Settings(address, port, newProfile, hosts, googleHostNames, labToken, tls, alsoAt, roster);
     }
 
     /** A copy with these further names. */
     public Settings withHosts(List<String> newHosts) {
-        return new Settings(address, port, profile, newHosts, googleHostNames, labToken, tls, alsoAt);
+        return new Settings(address, port, profile, newHosts, googleHostNames, labToken, tls, alsoAt, roster);
     }
 
     /** A copy that answers for the names of Google's hosts. */
     public Settings withGoogleHostNames() {
-        return new Settings(address, port, profile, hosts, true, labToken, tls, alsoAt);
+        return new Settings(address, port, profile, hosts, true, labToken, tls, alsoAt, roster);
     }
 
     /** A copy with this lab token. */
     public Settings withLabToken(String token) {
-        return new Settings(address, port, profile, hosts, googleHostNames, Optional.of(token), tls, alsoAt);
+        return new Settings(address, port, profile, hosts, googleHostNames, Optional.of(token), tls, alsoAt, roster);
     }
 
     /** A copy that speaks TLS too. */
     public Settings withTls() {
-        return new Settings(address, port, profile, hosts, googleHostNames, labToken, true, alsoAt);
+        return new Settings(address, port, profile, hosts, googleHostNames, labToken, true, alsoAt, roster);
     }
 
     /** A copy that listens there as well. */
     public Settings withAlsoAt(List<InetSocketAddress> addresses) {
-        return new Settings(address, port, profile, hosts, googleHostNames, labToken, tls, addresses);
+        return new Settings(address, port, profile, hosts, googleHostNames, labToken, tls, addresses, roster);
+    }
+
+    /** A copy for a class, each of whose learners has a copy of the server's world. */
+    public Settings forClass(Roster newRoster) {
+        return new Settings(
+                address, port, profile, hosts, googleHostNames, labToken, tls, alsoAt, Optional.of(newRoster));
     }
 
     Place place(Optional<LocalAuthority> authority) {

@@ -1,11 +1,14 @@
 package dev.understudy.server;
 
+import dev.understudy.server.classroom.ClassServer;
+import dev.understudy.server.classroom.RosterProblem;
 import dev.understudy.server.http.PortInUse;
 import dev.understudy.server.model.Scenario;
 import dev.understudy.server.model.ScenarioProblem;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +49,38 @@ public record Standalone(FakeGoogle google, List<Path> credentials) implements A
         } catch (ScenarioProblem | CredentialProblem | PortInUse e) {
             throw new CannotStart(e);
         }
+    }
+
+    /**
+     * As {@link #start}, for a class: each learner has a copy of the world.
+     *
+     * @throws CannotStart as there, or with one sentence if the roster or a file beside it cannot be used
+     */
+    public static Standalone start(Settings settings, Optional<Path> scenario, Path credentials, ClassPlan plan) {
+        requireAddress(settings.address());
+        try {
+            var reached = settings.hosts().isEmpty() ? settings.withHosts(Lan.names(settings.address())) : settings;
+            var running = start(plan.applyTo(reached), scenario, credentials);
+            running.google.room().ifPresent(room -> room.writeCards(running.google.url()));
+            return running;
+        } catch (RosterProblem e) {
+            throw new CannotStart(e);
+        }
+    }
+
+    /** Where the instructor of its class sees who is where; nothing if it is for no class. */
+    public Optional<URI> dashboard() {
+        return google.room().map(room -> ClassServer.dashboard(google.listensAt(), google.labToken()));
+    }
+
+    /** The cards of its learners, as a file to print; nothing if it is for no class. */
+    public Optional<Path> cards() {
+        return google.room().map(ClassServer::cards);
+    }
+
+    /** How many learners its class has; 0 if it is for no class. */
+    public int learners() {
+        return google.room().map(ClassServer::size).orElse(0);
     }
 
     /** Whether only programs of this machine can reach this address. */

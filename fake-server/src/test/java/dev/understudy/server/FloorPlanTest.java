@@ -54,6 +54,7 @@ class FloorPlanTest {
                     "inspector",
                     List.of("wire", "model", "store", "token", "lab", "lab.advice", "lab.fault", "page", "session")),
             Map.entry("admin", TOOLS),
+            Map.entry("classroom", List.of("wire", "model", "store", "token", "lab", "page", "session")),
             Map.entry("console", TOOLS),
             Map.entry("cli", List.of("", "lab", "model")));
 

@@ -3,7 +3,9 @@ package dev.understudy.junit;
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Scenario;
+import dev.understudy.server.store.Renaming;
 import dev.understudy.server.store.Store;
+import dev.understudy.server.store.WorldCopy;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
@@ -22,7 +24,7 @@ final class OwnServer implements CloseableResource, AutoCloseable {
         google.restore(beginning);
         google.lab().reset("");
         google.scenario().projects().stream().map(Project::id).forEach(google.lab()::reset);
-        return new TestGoogle(google, new WorldCopy(google.scenario(), Map.of()));
+        return new TestGoogle(google, new WorldCopy(google.scenario(), new Renaming(Map.of())));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.understudy.junit;
 
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.model.Scenario;
+import dev.understudy.server.store.WorldCopy;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 

@@ -12,6 +12,7 @@ import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.User;
+import dev.understudy.server.store.WorldCopy;
 import dev.understudy.server.token.GrantedTokens;
 import java.net.URI;
 import java.time.Duration;

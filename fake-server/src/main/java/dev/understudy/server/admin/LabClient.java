@@ -101,6 +101,18 @@ public final class LabClient implements Lab {
         return passed;
     }
 
+    /** The exchanges of a project after this number, oldest first. */
+    public List<Exchange> newer(String project, long after) {
+        var all = new ArrayList<Exchange>();
+        String of = "&project=" + (project.isEmpty() ? Projects.NONE : project);
+        var page = page(after, Duration.ZERO, of);
+        while (!page.exchanges().isEmpty()) {
+            all.addAll(page.exchanges());
+            page = page(page.last(), Duration.ZERO, of);
+        }
+        return all;
+    }
+
     @Override
     public Optional<Exchange> await(Predicate<Exchange> filter, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -139,7 +151,11 @@ public final class LabClient implements Lab {
     }
 
     private Page page(long after, Duration wait) {
-        var node = get("/journal?after=" + after + "&wait=" + (wait.compareTo(POLL) > 0 ? POLL : wait));
+        return page(after, wait, "");
+    }
+
+    private Page page(long after, Duration wait, String more) {
+        var node = get("/journal?after=" + after + "&wait=" + (wait.compareTo(POLL) > 0 ? POLL : wait) + more);
         var exchanges = new ArrayList<Exchange>();
         node.path("exchanges").forEach(exchange -> exchanges.add(ExchangeJson.read(exchange)));
         return new Page(node.path("last").asLong(), exchanges);

@@ -21,6 +21,13 @@ final class Greeting {
             lines.add("Sign in and consent, in a browser:");
             lines.add("  " + url);
         });
+        running.dashboard().ifPresent(dashboard -> {
+            lines.add("A class of " + running.learners() + ". See who is where; the link is for the instructor alone:");
+            lines.add("  " + dashboard);
+            running.cards().ifPresent(cards -> lines.add("Print the cards from there, or from " + cards + "."));
+            lines.add("Learners say, each with the key of their card:");
+            lines.add("  scripts/understudy learn --class " + base + " --key KEY");
+        });
         lines.add("Watch what travels, in another tab:");
         lines.add("  " + running.google().inspector());
         lines.add("Look at the endpoints:");

@@ -61,6 +61,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private WorldOptions world = new WorldOptions();
 
+    @Mixin
+    private ClassOptions group = new ClassOptions();
+
     @Option(
             names = "--tls",
             description = "Speak TLS too, at the same port. The certificate to trust is written with the credentials.")
@@ -91,6 +94,10 @@ public final class ServeCommand implements Callable<Integer> {
         if (watching && world.scenario().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--watch follows the file of --scenario, so name one.");
         }
+        if (group.isTwice()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--class names the learners, --learners counts them: say one.");
+        }
         try (var running = start()) {
             // On SIGINT and SIGTERM the JVM runs this and ends with 130 or 143.
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
@@ -103,7 +110,10 @@ public final class ServeCommand implements Callable<Integer> {
 
     private Standalone start() {
         try {
-            return Standalone.start(settings(), world.scenario(), credentials);
+            var plan = group.plan();
+            return plan.isPresent()
+                    ? Standalone.start(settings(), world.scenario(), credentials, plan.get())
+                    : Standalone.start(settings(), world.scenario(), credentials);
         } catch (CannotStart e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -132,6 +142,9 @@ public final class ServeCommand implements Callable<Integer> {
             PrintWriter err = spec.commandLine().getErr();
             err.println("Warning: " + address
                     + " can be reached from other machines. This is a fake: whoever reaches it" + " gets tokens.");
+            if (group.plan().isPresent()) {
+                err.println("Keys and tokens of the class travel unencrypted: use a network that you trust.");
+            }
             err.flush();
         }
         PrintWriter out = spec.commandLine().getOut();

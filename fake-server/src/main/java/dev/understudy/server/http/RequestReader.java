@@ -47,22 +47,15 @@ final class RequestReader {
                 query == null ? Params.NONE : Params.parse(query),
                 Params.NONE,
                 body,
-                Map.of());
+                Map.of(),
+                context.ip());
         if (!request.isOf("application/x-www-form-urlencoded")) {
             return request;
         }
         if (bytes.length > MAX_FORM) {
             throw new ContentTooLargeResponse("form");
         }
-        return new Request(
-                request.method(),
-                request.path(),
-                base,
-                headers,
-                request.query(),
-                Params.parse(body.text()),
-                body,
-                Map.of());
+        return request.withForm(Params.parse(body.text()));
     }
 
     private static byte[] body(Context context, String coding) {

@@ -12,6 +12,7 @@ import dev.understudy.server.wire.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What a presenter does: holds requests, lets them go one by one, changes them, sends one again. */
@@ -30,7 +31,10 @@ final class Controls {
     Reply act(Request request) {
         var order =
                 Json.read(request.body().text()).orElseGet(() -> Json.read("{}").orElseThrow());
-        String project = order.path("project").asText();
+        // Who may see one project only, says so in the address, and moves nothing else.
+        String project = request.query()
+                .find("project")
+                .orElseGet(() -> order.path("project").asText());
         long id = order.path("id").asLong();
         var gate = inspector.gate();
         switch (order.path("action").asText()) {
@@ -38,10 +42,10 @@ final class Controls {
             case "resume" -> gate.resume(project);
             case "step" ->
                 gate.of(project).stream().findFirst().ifPresent(first -> gate.release(first.id(), same -> same));
-            case "release" -> gate.release(id, same -> edited(same, order));
-            case "drop" -> gate.releaseInto(id, new LostReply());
+            case "release" -> held(project, id).ifPresent(one -> gate.release(id, same -> edited(same, order)));
+            case "drop" -> held(project, id).ifPresent(one -> gate.releaseInto(id, new LostReply()));
             case "replay" -> {
-                return replay(id);
+                return replay(project, id);
             }
             default -> {
                 return problem(400, "Say an action: pause, resume, step, release, drop or replay.");
@@ -87,8 +91,15 @@ final class Controls {
         return request.withQuery(new Params(query)).withForm(new Params(form));
     }
 
-    private Reply replay(long number) {
-        Predicate<Exchange> wanted = exchange -> exchange.number() == number;
+    private Optional<Gate.Held> held(String project, long id) {
+        return inspector.gate().of(project).stream()
+                .filter(one -> one.id() == id)
+                .findFirst();
+    }
+
+    private Reply replay(String project, long number) {
+        Predicate<Exchange> wanted = exchange -> exchange.number() == number
+                && (project.isEmpty() || exchange.project().equals(project));
         return inspector.lab().journal().find(wanted).stream()
                 .findFirst()
                 .map(exchange -> Reply.compactJson(

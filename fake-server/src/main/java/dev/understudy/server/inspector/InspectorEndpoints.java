@@ -84,13 +84,11 @@ public final class InspectorEndpoints {
 
     private Reply exchanges(Request request) {
         String project = project(request);
-        Predicate<Exchange> asked =
-                exchange -> project.isEmpty() || exchange.project().equals(project);
         var recording = Map.of(
                 "boot",
                 inspector.boot(),
                 "exchanges",
-                inspector.describe(asked, masking(request)),
+                inspector.describe(of(project), masking(request)),
                 "advice",
                 inspector.advise(project, masking(request)));
         return Reply.compactJson(200, recording).with("Cache-Control", "no-store");
@@ -98,9 +96,11 @@ public final class InspectorEndpoints {
 
     /** The programs carry the secrets of their request: they are asked for one by one, when somebody copies them. */
     private Reply snippets(Request request) {
+        var asked = of(project(request));
         return number(request)
-                .flatMap(wanted -> inspector.lab().journal().find(exchange -> exchange.number() == wanted).stream()
-                        .findFirst())
+                .flatMap(wanted ->
+                        inspector.lab().journal().find(asked.and(exchange -> exchange.number() == wanted)).stream()
+                                .findFirst())
                 .map(exchange -> Reply.compactJson(200, Snippets.of(exchange.request())))
                 .orElseGet(() -> Reply.compactJson(
                         404,
@@ -116,6 +116,10 @@ public final class InspectorEndpoints {
         return Optional.of(request.pathValue("number"))
                 .filter(text -> text.matches("[0-9]{1,18}"))
                 .map(Long::parseLong);
+    }
+
+    private static Predicate<Exchange> of(String project) {
+        return exchange -> project.isEmpty() || exchange.project().equals(project);
     }
 
     private static String project(Request request) {

@@ -2,6 +2,7 @@ package dev.understudy.server.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.model.SpentCode;
+import dev.understudy.server.model.UserCode;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * client, else its code, token or assertion.
  */
 public final class Attribution {
+
+    /** The header by which a request says whose it is, if nothing else in it does: the id of a project. */
+    public static final String PROJECT_HEADER = "X-Understudy-Project";
 
     private final Records records;
     private final Function<String, String> keyOf;
@@ -42,7 +46,12 @@ public final class Attribution {
                         params.find("refresh_token").flatMap(this::ofToken),
                         params.find("assertion").flatMap(Attribution::issuer).flatMap(this::ofAccount),
                         request.bearerToken().or(() -> token(params)).flatMap(this::ofToken),
-                        params.find("key").flatMap(this::ofKey))
+                        params.find("id_token")
+                                .flatMap(token -> claim(token, "aud"))
+                                .flatMap(this::ofClient),
+                        params.find("user_code").flatMap(this::ofUserCode),
+                        params.find("key").flatMap(this::ofKey),
+                        request.headers().find(PROJECT_HEADER).flatMap(this::ofProject))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -66,13 +75,30 @@ public final class Attribution {
         return records.pendingAuthorizations()
                 .find(keyOf.apply(part))
                 .flatMap(visit -> new Params(visit.parameters()).find("client_id"))
-                .flatMap(this::ofClient);
+                .flatMap(this::ofClient)
+                .or(() -> records.deviceVisits()
+                        .find(keyOf.apply(part))
+                        .flatMap(visit -> visit.deviceKey())
+                        .flatMap(this::ofDeviceKey));
     }
 
     private Optional<Origin> ofDevice(String deviceCode) {
+        return ofDeviceKey(keyOf.apply(deviceCode));
+    }
+
+    private Optional<Origin> ofDeviceKey(String key) {
         return records.deviceAuthorizations()
-                .find(keyOf.apply(deviceCode))
+                .find(key)
                 .map(device -> new Origin(device.projectId(), device.clientId()));
+    }
+
+    /** What the user types at the page of the device flow. */
+    private Optional<Origin> ofUserCode(String typed) {
+        return records.userCodes().find(UserCode.letters(typed)).flatMap(code -> ofDeviceKey(code.deviceKey()));
+    }
+
+    private Optional<Origin> ofProject(String id) {
+        return records.projects().find(id).map(project -> new Origin(project.id(), ""));
     }
 
     private Optional<Origin> ofToken(String token) {
@@ -110,15 +136,23 @@ public final class Attribution {
 
     /** The issuer an assertion names: unverified, good enough to say in whose journal it belongs. */
     private static Optional<String> issuer(String jwt) {
+        return claim(jwt, "iss");
+    }
+
+    private static Optional<String> claim(String jwt, String name) {
         String[] segments = jwt.split("\\.", 4);
-        return segments.length != 3 ? Optional.empty() : issuerOf(segments[1]);
+        return segments.length != 3 ? Optional.empty() : claimOf(segments[1], name);
     }
 
     /** The issuer that the claims of a JWT name, given as its second segment. */
     static Optional<String> issuerOf(String claims) {
+        return claimOf(claims, "iss");
+    }
+
+    private static Optional<String> claimOf(String claims, String name) {
         return decode(Base64.getUrlDecoder(), claims)
                 .flatMap(Json::read)
-                .map(all -> all.path("iss"))
+                .map(all -> all.path(name))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue);
     }

@@ -3,6 +3,7 @@ package dev.understudy.server.lab;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -108,12 +109,32 @@ public final class Journal implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    /** Forgets the exchanges of this project. */
-    public void forget(String project) {
+    /** Forgets the exchanges of this project, and gives them to whoever may want to {@link #recall} them. */
+    public List<Exchange> forget(String project) {
         lock.lock();
         try {
+            var forgotten = exchanges.stream()
+                    .filter(exchange -> exchange.project().equals(project))
+                    .toList();
             exchanges.removeIf(exchange -> exchange.project().equals(project));
             bytes = exchanges.stream().mapToLong(Journal::size).sum();
+            return forgotten;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts forgotten exchanges back to where they were. */
+    public void recall(List<Exchange> forgotten) {
+        lock.lock();
+        try {
+            var all = new ArrayList<>(exchanges);
+            all.addAll(forgotten);
+            all.sort(Comparator.comparingLong(Exchange::number));
+            exchanges.clear();
+            exchanges.addAll(all);
+            bytes = exchanges.stream().mapToLong(Journal::size).sum();
+            recorded.signalAll();
         } finally {
             lock.unlock();
         }

@@ -2,11 +2,13 @@ package dev.understudy.server.session;
 
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Handler;
+import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,10 +35,39 @@ public final class ControlGuard {
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     private final String token;
+    private final boolean alone;
+    private final Pass pass;
 
-    /** A guard that asks for this unguessable token. */
-    public ControlGuard(String token) {
+    /** Somebody who may use some of the controls without the token. */
+    @FunctionalInterface
+    public interface Pass {
+
+        /** Whether whoever sent this request may ask it. */
+        boolean admits(Request request);
+    }
+
+    private ControlGuard(String token, boolean alone, Pass pass) {
         this.token = token;
+        this.alone = alone;
+        this.pass = pass;
+    }
+
+    /** A guard that asks for this unguessable token, at a server that only its own machine reaches. */
+    public ControlGuard(String token) {
+        this(token, true, request -> false);
+    }
+
+    /**
+     * The guard of a server that other machines reach: there a name of loopback in the {@code Host} proves nothing, so
+     * its pages too ask for the token, once, as {@code ?token=}.
+     */
+    public ControlGuard inCompany() {
+        return new ControlGuard(token, false, pass);
+    }
+
+    /** A guard that lets these through, too. */
+    public ControlGuard admitting(Pass others) {
+        return new ControlGuard(token, alone, others);
     }
 
     /** The token, for the programs that shall use the controls. */
@@ -54,14 +85,42 @@ public final class ControlGuard {
      * it is given the cookie.
      */
     public Handler page(Handler page) {
-        return request -> {
-            if (!isLoopback(request)) {
-                return refuse("These pages are for this machine alone: open them under " + request.base() + ".");
-            }
-            return isOpened(request)
-                    ? page.handle(request).plus("Set-Cookie", cookieName(request) + "=" + token + attributes())
-                    : refuse(FOREIGN);
-        };
+        return request -> alone ? pageForThisMachine(page, request) : pageForWhoKnows(page, request);
+    }
+
+    private Reply pageForThisMachine(Handler page, Request request) {
+        if (!isLoopback(request)) {
+            return refuse("These pages are for this machine alone: open them under " + request.base() + ".");
+        }
+        return isOpened(request) ? page.handle(request).plus("Set-Cookie", cookie(request)) : refuse(FOREIGN);
+    }
+
+    /** The token goes out of the address at once, so that it stands on no projector and in no bookmark. */
+    private Reply pageForWhoKnows(Handler page, Request request) {
+        if (!isOpened(request)) {
+            return refuse(FOREIGN);
+        }
+        var given = request.query().find("token");
+        if (given.isPresent()) {
+            return isToken(given.get())
+                    ? Reply.redirect(withoutToken(request)).plus("Set-Cookie", cookie(request))
+                    : refuse("This is not the token of this server; its link stands where the server was started.");
+        }
+        return hasCookie(request) || pass.admits(request)
+                ? page.handle(request)
+                : refuse("This page needs the token of this server: open the link that was printed where the server was"
+                        + " started.");
+    }
+
+    private static String withoutToken(Request request) {
+        var rest = new LinkedHashMap<>(request.query().values());
+        rest.remove("token");
+        return request.path() + (rest.isEmpty() ? "" : "?" + new Params(rest).encode());
+    }
+
+    /** What everybody may ask, but no page of another origin in somebody's browser. */
+    public Handler open(Handler handler) {
+        return request -> comesFromHere(request) ? handler.handle(request) : refuse(FOREIGN);
     }
 
     /** What may be looked at by the fake's own pages, and by programs that know the token. */
@@ -99,7 +158,9 @@ public final class ControlGuard {
             return Optional.of(refuse(FOREIGN));
         }
         boolean knows =
-                request.headers().find(TOKEN_HEADER).filter(this::isToken).isPresent() || hasCookie(request);
+                request.headers().find(TOKEN_HEADER).filter(this::isToken).isPresent()
+                        || hasCookie(request)
+                        || pass.admits(request);
         return knows
                 ? Optional.empty()
                 : Optional.of(refuse("Send the token of this server in the header " + TOKEN_HEADER
@@ -107,7 +168,7 @@ public final class ControlGuard {
     }
 
     private boolean hasCookie(Request request) {
-        return isLoopback(request)
+        return (isLoopback(request) || !alone)
                 && request.cookie(cookieName(request)).filter(this::isToken).isPresent();
     }
 
@@ -145,8 +206,8 @@ public final class ControlGuard {
         return "understudy_control_" + base.getPort();
     }
 
-    private static String attributes() {
-        return "; Path=/_understudy/; HttpOnly; SameSite=Strict";
+    private String cookie(Request request) {
+        return cookieName(request) + "=" + token + "; Path=/_understudy/; HttpOnly; SameSite=Strict";
     }
 
     private static Reply refuse(String sentence) {

@@ -24,10 +24,28 @@ public final class MemoryStore implements Store {
 
     @Override
     public void restore(Snapshot snapshot) {
+        var taken = own(snapshot);
+        tables.forEach((name, table) -> table.replaceAll(taken.contents.getOrDefault(name, Map.of())));
+    }
+
+    @Override
+    public Snapshot snapshot(Slice slice) {
+        var contents = new LinkedHashMap<String, Map<String, ?>>();
+        tables.forEach((name, table) -> contents.put(name, table.contents(slice)));
+        return new MemorySnapshot(contents);
+    }
+
+    @Override
+    public void restore(Slice slice, Snapshot snapshot) {
+        var taken = own(snapshot);
+        tables.forEach((name, table) -> table.replace(slice, taken.contents.getOrDefault(name, Map.of())));
+    }
+
+    private static MemorySnapshot own(Snapshot snapshot) {
         if (!(snapshot instanceof MemorySnapshot taken)) {
             throw new IllegalArgumentException("this snapshot was taken from another kind of store");
         }
-        tables.forEach((name, table) -> table.replaceAll(taken.contents.getOrDefault(name, Map.of())));
+        return taken;
     }
 
     @Override

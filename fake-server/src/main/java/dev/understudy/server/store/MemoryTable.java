@@ -112,6 +112,21 @@ final class MemoryTable<T> implements Table<T> {
         return inOrder;
     }
 
+    /** The records of a slice by key, oldest first. */
+    Map<String, T> contents(Slice slice) {
+        var own = contents();
+        own.entrySet().removeIf(entry -> !slice.has(entry.getKey(), entry.getValue()));
+        return own;
+    }
+
+    /** Puts these records in place of those of a slice; one that did not change stays untouched. */
+    void replace(Slice slice, Map<String, ?> contents) {
+        contents(slice).keySet().stream()
+                .filter(key -> !contents.containsKey(key))
+                .forEach(records::remove);
+        contents.forEach((key, value) -> put(key, kind.type().cast(value)));
+    }
+
     void replaceAll(Map<String, ?> contents) {
         records.clear();
         arrivals.clear();

@@ -12,6 +12,12 @@ public interface Store extends AutoCloseable {
     /** Puts everything back to what it was. */
     void restore(Snapshot snapshot);
 
+    /** As {@link #snapshot()}, but only what belongs to somebody. */
+    Snapshot snapshot(Slice slice);
+
+    /** Puts back what belongs to somebody, and leaves the rest as it is; the snapshot is one of that slice. */
+    void restore(Slice slice, Snapshot snapshot);
+
     @Override
     void close();
 

@@ -44,13 +44,15 @@ public record Headers(Map<String, List<String>> values) {
 
     /** A copy in which this name has exactly this value. */
     public Headers with(String name, String value) {
-        var copy = new LinkedHashMap<String, List<String>>();
-        values.forEach((key, list) -> {
-            if (!key.equalsIgnoreCase(name)) {
-                copy.put(key, list);
-            }
-        });
+        var copy = new LinkedHashMap<>(without(name).values);
         copy.put(name, List.of(value));
+        return new Headers(copy);
+    }
+
+    /** A copy in which nothing has this name. */
+    public Headers without(String name) {
+        var copy = new LinkedHashMap<>(values);
+        copy.keySet().removeIf(key -> key.equalsIgnoreCase(name));
         return new Headers(copy);
     }
 

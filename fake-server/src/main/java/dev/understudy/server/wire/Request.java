@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param form the parameters of an {@code application/x-www-form-urlencoded} body, else none
  * @param body the body as it came
  * @param pathValues the values of the path's {@code {variables}}, once an {@link Endpoint} was found
+ * @param from the network address it came from; empty if it came from nowhere in particular
  */
 public record Request(
         String method,
@@ -27,7 +28,21 @@ public record Request(
         Params query,
         Params form,
         Body body,
-        Map<String, String> pathValues) {
+        Map<String, String> pathValues,
+        String from) {
+
+    /** A request from nowhere in particular. */
+    public Request(
+            String method,
+            String path,
+            URI base,
+            Headers headers,
+            Params query,
+            Params form,
+            Body body,
+            Map<String, String> pathValues) {
+        this(method, path, base, headers, query, form, body, pathValues, "");
+    }
 
     /** What the server calls itself in the answer. */
     public Site site() {
@@ -50,17 +65,27 @@ public record Request(
 
     /** A copy with the values of the path's variables. */
     public Request withPathValues(Map<String, String> values) {
-        return new Request(method, path, base, headers, query, form, body, Map.copyOf(values));
+        return new Request(method, path, base, headers, query, form, body, Map.copyOf(values), from);
     }
 
     /** A copy with these parameters in its query. */
     public Request withQuery(Params newQuery) {
-        return new Request(method, path, base, headers, newQuery, form, body, pathValues);
+        return new Request(method, path, base, headers, newQuery, form, body, pathValues, from);
     }
 
     /** A copy with these parameters in its form; the body stays as it came. */
     public Request withForm(Params newForm) {
-        return new Request(method, path, base, headers, query, newForm, body, pathValues);
+        return new Request(method, path, base, headers, query, newForm, body, pathValues, from);
+    }
+
+    /** A copy with these header fields. */
+    public Request withHeaders(Headers newHeaders) {
+        return new Request(method, path, base, newHeaders, query, form, body, pathValues, from);
+    }
+
+    /** A copy that was asked under this base URL. */
+    public Request withBase(URI newBase) {
+        return new Request(method, path, newBase, headers, query, form, body, pathValues, from);
     }
 
     /** Whether the body is declared as this media type, parameters like the character set aside. */

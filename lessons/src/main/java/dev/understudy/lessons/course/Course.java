@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarFile;
 
 /**
@@ -26,10 +27,15 @@ public record Course(List<Lesson> lessons) {
 
     /** The lessons that came with the command. */
     public static Course bundled() {
+        return bundled(text -> text);
+    }
+
+    /** The lessons that came with the command, in other words. */
+    public static Course bundled(UnaryOperator<String> words) {
         try {
             var source = Course.class.getProtectionDomain().getCodeSource();
             Path place = Path.of(source.getLocation().toURI());
-            return Files.isDirectory(place) ? in(place.resolve(FOLDER)) : inJar(place);
+            return Files.isDirectory(place) ? in(place.resolve(FOLDER), words) : inJar(place, words);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("classes come from files", e);
         } catch (IOException e) {
@@ -39,6 +45,10 @@ public record Course(List<Lesson> lessons) {
 
     /** The lessons of a folder. */
     public static Course in(Path folder) throws IOException {
+        return in(folder, text -> text);
+    }
+
+    private static Course in(Path folder, UnaryOperator<String> words) throws IOException {
         try (var files = Files.list(folder)) {
             var names = files.filter(file -> isLesson(file.getFileName().toString()))
                     .sorted()
@@ -47,7 +57,7 @@ public record Course(List<Lesson> lessons) {
             for (Path file : names) {
                 texts.put(file.getFileName().toString(), Files.readString(file));
             }
-            return of(texts);
+            return of(texts, words);
         }
     }
 
@@ -60,7 +70,7 @@ public record Course(List<Lesson> lessons) {
                 .findFirst();
     }
 
-    private static Course inJar(Path place) throws IOException {
+    private static Course inJar(Path place, UnaryOperator<String> words) throws IOException {
         try (var jar = new JarFile(place.toFile())) {
             var texts = new TreeMap<String, String>();
             for (var entry : jar.stream()
@@ -71,13 +81,13 @@ public record Course(List<Lesson> lessons) {
                     texts.put(name, new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
-            return of(texts);
+            return of(texts, words);
         }
     }
 
-    private static Course of(TreeMap<String, String> texts) {
+    private static Course of(TreeMap<String, String> texts, UnaryOperator<String> words) {
         return new Course(texts.entrySet().stream()
-                .map(text -> LessonFile.read(text.getKey(), text.getValue()))
+                .map(text -> LessonFile.read(text.getKey(), words.apply(text.getValue())))
                 .toList());
     }
 

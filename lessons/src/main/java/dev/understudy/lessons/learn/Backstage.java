@@ -37,8 +37,9 @@ public final class Backstage implements AutoCloseable {
     private final Recogniser recogniser;
     private boolean used;
 
-    private Backstage(OutputStream out, InputStream in, UnaryOperator<String> commands, List<String> home) {
-        stage = Stage.open(0);
+    private Backstage(
+            Stage stage, OutputStream out, InputStream in, UnaryOperator<String> commands, List<String> home) {
+        this.stage = stage;
         var controls = new Controls(stage);
         desk = Desk.open(command -> controls.take(command).orElseGet(() -> commands.apply(command)));
         valve = new Valve(out);
@@ -57,12 +58,17 @@ public final class Backstage implements AutoCloseable {
      * @param commands answers the commands that come from the learner's Java
      */
     public static Backstage open(OutputStream out, InputStream in, UnaryOperator<String> commands) {
-        return new Backstage(out, in, commands, List.of());
+        return open(Stage.open(0), out, in, commands);
+    }
+
+    /** As {@link #open(OutputStream, InputStream, UnaryOperator)}, on a stage that is there, and is closed with it. */
+    static Backstage open(Stage stage, OutputStream out, InputStream in, UnaryOperator<String> commands) {
+        return new Backstage(stage, out, in, commands, List.of());
     }
 
     /** As {@link #open(OutputStream, InputStream, UnaryOperator)}, with nothing to read, and at home in this folder. */
     public static Backstage open(OutputStream out, UnaryOperator<String> commands, Path room) {
-        return new Backstage(out, InputStream.nullInputStream(), commands, Session.atHomeIn(room));
+        return new Backstage(Stage.open(0), out, InputStream.nullInputStream(), commands, Session.atHomeIn(room));
     }
 
     /** Starts the fake and a session without anybody at it. */
@@ -109,6 +115,6 @@ public final class Backstage implements AutoCloseable {
                 Setting.URL.option(stage.url().toString()),
                 Setting.DESK.option(desk.url().toString()),
                 Setting.KEY.option(desk.key()),
-                Setting.WORLD.option(World.line()));
+                Setting.WORLD.option(World.line(stage.world())));
     }
 }

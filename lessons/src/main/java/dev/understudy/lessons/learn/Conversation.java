@@ -1,6 +1,5 @@
 package dev.understudy.lessons.learn;
 
-import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Lesson;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -11,27 +10,25 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A lesson from the greeting to the goodbye. The prompt comes at once; the fake and the session start behind it. */
 final class Conversation {
 
-    private final Course course;
     private final Prompt prompt;
-    private final Progress progress;
+    private final Venue venue;
     private final AtomicReference<Tutor> tutor = new AtomicReference<>();
 
     private Shelf.Place place;
 
-    private Conversation(Shelf.Place place, Course course, Prompt prompt, Progress progress) {
+    private Conversation(Shelf.Place place, Prompt prompt, Venue venue) {
         this.place = place;
-        this.course = course;
         this.prompt = prompt;
-        this.progress = progress;
+        this.venue = venue;
     }
 
     /** At the terminal if there is one, else over standard input. */
-    static Conversation about(Lesson lesson, Course course, Progress progress) {
-        return about(lesson, course, Keyboard.isThere() ? TerminalPrompt.open() : Prompt.piped(), progress);
+    static Conversation about(Lesson lesson, Venue venue) {
+        return about(lesson, venue, Keyboard.isThere() ? TerminalPrompt.open() : Prompt.piped());
     }
 
-    static Conversation about(Lesson lesson, Course course, Prompt prompt, Progress progress) {
-        return new Conversation(new Shelf.Place(lesson, 0), course, prompt, progress);
+    static Conversation about(Lesson lesson, Venue venue, Prompt prompt) {
+        return new Conversation(new Shelf.Place(lesson, 0), prompt, venue);
     }
 
     /** Plays it; gives the exit code. */
@@ -48,7 +45,7 @@ final class Conversation {
     }
 
     private Backstage open() {
-        return Backstage.open(prompt.screen().stream(), prompt.input(), this::ask);
+        return Backstage.open(venue.stages().get(), prompt.screen().stream(), prompt.input(), this::ask);
     }
 
     private String ask(String command) {
@@ -80,8 +77,8 @@ final class Conversation {
     }
 
     private Tutor begin(Backstage backstage) {
-        var play = Play.begin(backstage, place.lesson(), place.step(), progress);
-        var begun = new Tutor(play, prompt, progress, course);
+        var play = Play.begin(backstage, place.lesson(), place.step(), venue.progress());
+        var begun = new Tutor(play, prompt, venue);
         tutor.set(begun);
         return begun;
     }

@@ -19,20 +19,23 @@ final class FileLesson {
 
     private final Lesson lesson;
     private final Path folder;
+    private final Venue venue;
     private final Progress progress;
     private final Screen screen;
 
-    FileLesson(Lesson lesson, Path folder, Progress progress, Screen screen) {
+    FileLesson(Lesson lesson, Path folder, Venue venue, Screen screen) {
         this.lesson = lesson;
         this.folder = folder;
-        this.progress = progress;
+        this.venue = venue;
+        this.progress = venue.progress();
         this.screen = screen;
     }
 
     /** Writes the files that are not there yet, and judges each when it is saved, until the folder or the thread ends. */
     void watch() throws IOException, InterruptedException {
         prepare();
-        try (var backstage = Backstage.open(screen.stream(), InputStream.nullInputStream());
+        try (var backstage = Backstage.open(
+                        venue.stages().get(), screen.stream(), InputStream.nullInputStream(), command -> "");
                 var watcher = folder.getFileSystem().newWatchService()) {
             folder.register(watcher, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
             var rehearsal = backstage.rehearse(lesson);
@@ -62,6 +65,7 @@ final class FileLesson {
         screen.gap();
         screen.line(screen.paint().accent(String.valueOf(file(index).getFileName())));
         rehearsal.jumpTo(index);
+        progress.begun(lesson, index);
         new Echoes(screen).show(rehearsal.run(Files.readString(file(index))));
         var board = new Blackboard(screen);
         List<Verdict> verdicts = rehearsal.verdicts();

@@ -5,7 +5,9 @@ import dev.understudy.lessons.course.Lesson;
 import dev.understudy.lessons.web.LessonPages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -51,26 +53,50 @@ public final class LearnCommand implements Callable<Integer> {
             defaultValue = "8086")
     private int port;
 
+    @Option(
+            names = "--class",
+            paramLabel = "URL",
+            description = "In a class, at its server: as it stands on your card. Your Java runs on this machine.")
+    private Optional<URI> server = Optional.empty();
+
+    @Option(names = "--key", paramLabel = "KEY", description = "The key of your card.")
+    private Optional<String> key = Optional.empty();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         oneWayOnly();
-        var course = Course.bundled();
-        var progress = Progress.ofUser();
         if (web) {
-            return browse(course, progress);
+            return browse(Course.bundled(), Progress.ofUser());
         }
-        var found = lesson.isEmpty() ? progress.next(course) : course.find(lesson);
-        Lesson chosen = found.orElseThrow(() -> unknown(course));
-        if (plain) {
-            return StockJshell.ofThisJdk().play(chosen, progress);
+        try (var venue = venue()) {
+            var course = venue.course();
+            var found = lesson.isEmpty() ? venue.progress().next(course) : course.find(lesson);
+            Lesson chosen = found.orElseThrow(() -> unknown(course));
+            if (plain) {
+                return StockJshell.ofThisJdk().play(chosen, venue);
+            }
+            if (files.isPresent()) {
+                return watch(new FileLesson(chosen, files.get(), venue, Screen.ofOutput()));
+            }
+            return Conversation.about(chosen, venue).hold();
         }
-        if (files.isPresent()) {
-            return watch(new FileLesson(chosen, files.get(), progress, Screen.ofOutput()));
+    }
+
+    private Venue venue() {
+        return server.map(at -> Venue.inClass(address(at), key.orElseThrow(), Progress.ofUser()))
+                .orElseGet(Venue::alone);
+    }
+
+    /** Scheme, host and port alone. */
+    private URI address(URI given) {
+        if (given.getHost() == null || !List.of("http", "https").contains(String.valueOf(given.getScheme()))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--class takes an address such as http://192.168.1.5:8085, not " + given + ".");
         }
-        return Conversation.about(chosen, course, progress).hold();
+        return URI.create(given.getScheme() + "://" + given.getRawAuthority());
     }
 
     /** The lessons as pages, until the process is ended. */
@@ -97,6 +123,13 @@ public final class LearnCommand implements Callable<Integer> {
     private void oneWayOnly() {
         if ((web ? 1 : 0) + (plain ? 1 : 0) + (files.isPresent() ? 1 : 0) > 1) {
             throw new ParameterException(spec.commandLine(), "Say one of --web, --plain and --file.");
+        }
+        if (server.isPresent() != key.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--class and --key go together; both stand on your card.");
+        }
+        if (web && server.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--class goes without --web: learn in the terminal.");
         }
         boolean port = spec.commandLine().getParseResult().hasMatchedOption("--port");
         if (port && !web) {

@@ -62,7 +62,10 @@ final class PlainLesson {
 
     private void answer(String verb, String argument, Screen screen) {
         switch (verb) {
-            case "begin" -> stage.mark();
+            case "begin" -> {
+                stage.mark();
+                progress.begun(lesson, index);
+            }
             case ":show" -> new Blackboard(screen).show(lesson, index);
             case ":check" -> check(screen);
             case ":hint" -> hint(screen);
@@ -103,6 +106,7 @@ final class PlainLesson {
     private void hint(Screen screen) {
         List<String> ladder = step().hints();
         screen.marked("-", ladder.get(Math.min(hints, ladder.size() - 1)));
+        progress.hinted(lesson, index);
         hints++;
     }
 
@@ -115,6 +119,7 @@ final class PlainLesson {
             index++;
             hints = 0;
             stage.mark();
+            progress.begun(lesson, index);
             new Blackboard(screen).show(lesson, index);
             if (step().given().isPresent()) {
                 open(JshScript.begin(step()), screen);
@@ -127,6 +132,7 @@ final class PlainLesson {
         hints = 0;
         stage.returnTo(stage.beginning());
         new Blackboard(screen).show(lesson, index);
+        progress.begun(lesson, index);
         screen.line("  First type: /reset");
         open(JshScript.upTo(lesson, index), screen);
     }

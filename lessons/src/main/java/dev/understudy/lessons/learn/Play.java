@@ -41,7 +41,9 @@ public final class Play {
             rehearsal.jumpTo(step);
         }
         backstage.session().warmUp();
-        return new Play(rehearsal, backstage.stage(), progress, backstage.recogniser());
+        var play = new Play(rehearsal, backstage.stage(), progress, backstage.recogniser());
+        play.begin();
+        return play;
     }
 
     /**
@@ -150,7 +152,7 @@ public final class Play {
         var made = new ArrayList<Made>();
         rehearsal.make(mistake, (came, verdicts) -> {
             made.add(new Made(came, verdicts));
-            notice(stage.exchanges());
+            recogniser.newOnes(stage.exchanges()).forEach(known -> progress.met(known.number()));
         });
         rehearsal.revive();
         return made.get(0);
@@ -163,6 +165,7 @@ public final class Play {
             return Optional.empty();
         }
         hints = Math.min(hints + 1, ladder.size());
+        progress.hinted(lesson(), index());
         return Optional.of(new Hint(hints, ladder.size(), ladder.get(hints - 1)));
     }
 
@@ -187,11 +190,12 @@ public final class Play {
     private void begin() {
         hints = 0;
         passed = false;
+        progress.begun(lesson(), index());
     }
 
     private List<KnownMistake> notice(List<Exchange> fresh) {
         var known = recogniser.newOnes(fresh);
-        known.forEach(each -> progress.met(each.number()));
+        known.forEach(each -> progress.met(each, lesson(), index()));
         return known;
     }
 }

@@ -1,6 +1,7 @@
 package dev.understudy.lessons.learn;
 
 import dev.understudy.lessons.course.Course;
+import dev.understudy.lessons.course.KnownMistake;
 import dev.understudy.lessons.course.Lesson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,33 +22,62 @@ public final class Progress {
     private static final String MET = "mistake ";
 
     private final Path file;
+    private final Witness witness;
 
-    private Progress(Path file) {
+    private Progress(Path file, Witness witness) {
         this.file = file;
+        this.witness = witness;
     }
 
     /** In the user's own folder. */
     public static Progress ofUser() {
+        return in(folder().resolve("progress.txt"));
+    }
+
+    /** The user's own folder for what the lessons keep. */
+    static Path folder() {
         String chosen = System.getenv("XDG_DATA_HOME");
         Path data = chosen == null || chosen.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".local", "share")
                 : Path.of(chosen);
-        return in(data.resolve("understudy").resolve("progress.txt"));
+        return data.resolve("understudy");
     }
 
     /** Nowhere: for who only rehearses. */
     static Progress none() {
-        return new Progress(Path.of("/dev/null", "progress.txt"));
+        return in(Path.of("/dev/null", "progress.txt"));
     }
 
     /** In this file. */
     public static Progress in(Path file) {
-        return new Progress(file);
+        return new Progress(file, Witness.NOBODY);
+    }
+
+    /** The same, and this witness is told as well. */
+    Progress before(Witness other) {
+        return new Progress(file, other);
+    }
+
+    /** Tells that a step was begun. */
+    void begun(Lesson lesson, int step) {
+        witness.told(Witness.Event.BEGUN, lesson, step, "");
+    }
+
+    /** Tells that a hint was taken. */
+    void hinted(Lesson lesson, int step) {
+        witness.told(Witness.Event.HINT, lesson, step, "");
     }
 
     /** Notes that a step was solved. */
     void solved(Lesson lesson, int step) {
         add(line(lesson, step));
+        witness.told(Witness.Event.PASSED, lesson, step, "");
+    }
+
+    /** Notes that one of the known mistakes was met where somebody is. */
+    void met(KnownMistake known, Lesson lesson, int step) {
+        met(known.number());
+        witness.told(Witness.Event.MISTAKE, lesson, step, known.mistake().name());
     }
 
     /** Notes that one of the known mistakes was met. */

@@ -2,13 +2,7 @@ package dev.understudy.lessons.learn;
 
 import dev.understudy.lessons.check.Evidence;
 import dev.understudy.lessons.check.Names;
-import dev.understudy.server.FakeGoogle;
-import dev.understudy.server.Settings;
 import dev.understudy.server.lab.Exchange;
-import dev.understudy.server.lab.FaultRule;
-import dev.understudy.server.model.DemoWorld;
-import dev.understudy.server.model.Scenario;
-import dev.understudy.server.store.Store;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,32 +12,36 @@ import java.util.Map;
 /** The fake that a lesson is played on, and the marks one comes back to. */
 public final class Stage implements AutoCloseable {
 
-    private final FakeGoogle fake;
-    private final ServerRecords records;
-    private final Names names = Names.of(World.names());
+    private final Playground ground;
     private final List<Aside> asides = new ArrayList<>();
     private final Moment beginning;
+    private String start;
     private long mark;
 
-    private Stage(FakeGoogle fake) {
-        this.fake = fake;
-        this.records = new ServerRecords(fake.records());
+    private Stage(Playground ground) {
+        this.ground = ground;
+        this.start = ground.start();
         this.beginning = moment();
     }
 
     /** Starts a fake with the demo world on loopback; 0 is any free port. */
     public static Stage open(int port) {
-        return new Stage(FakeGoogle.start(Scenario.demo(), Settings.EMBEDDED.withPort(port)));
+        return on(LocalPlayground.open(port));
+    }
+
+    /** The stage on this playground, which is closed with it. */
+    public static Stage on(Playground ground) {
+        return new Stage(ground);
     }
 
     /**
      * Where the server was at some moment.
      *
-     * @param records what it kept
+     * @param records puts back what it kept
      * @param offset how far its clock had travelled
      * @param mark after which exchange
      */
-    record Moment(Store.Snapshot records, Duration offset, long mark) {}
+    record Moment(Runnable records, Duration offset, long mark) {}
 
     /** A stretch of the journal that does not count: what was tried on purpose to see it fail. */
     private record Aside(long after, long until) {
@@ -66,7 +64,7 @@ public final class Stage implements AutoCloseable {
     }
 
     URI url() {
-        return fake.url();
+        return ground.url();
     }
 
     /** Its inspector, which draws what is asked and answered. */
@@ -86,7 +84,12 @@ public final class Stage implements AutoCloseable {
 
     /** The names of the world. */
     Names names() {
-        return names;
+        return Names.of(ground.names());
+    }
+
+    /** The names of the world and what they stand for. */
+    Map<String, String> world() {
+        return ground.names();
     }
 
     /** From now on only new exchanges count. */
@@ -100,66 +103,64 @@ public final class Stage implements AutoCloseable {
     }
 
     Moment moment() {
-        return new Moment(fake.snapshot(), travelled(), mark);
+        return new Moment(ground.bookmark(), travelled(), mark);
     }
 
     /** Puts the server's records and clock back; what was recorded in the journal stays there. */
     void returnTo(Moment moment) {
-        fake.restore(moment.records());
-        fake.lab().advanceClock(DemoWorld.PROJECT, moment.offset().minus(travelled()));
+        moment.records().run();
+        ground.advance(moment.offset().minus(travelled()));
         mark = moment.mark();
     }
 
     /** What was asked and answered since the mark. */
     List<Exchange> exchanges() {
-        return fake.lab()
-                .exchanges(exchange -> exchange.number() > mark
-                        && asides.stream().noneMatch(aside -> aside.covers(exchange.number())));
+        var all = ground.exchanges();
+        if (!ground.start().equals(start)) {
+            start = ground.start();
+            mark = 0;
+            asides.clear();
+        }
+        return all.stream()
+                .filter(exchange ->
+                        exchange.number() > mark && asides.stream().noneMatch(aside -> aside.covers(exchange.number())))
+                .toList();
     }
 
     Evidence evidence(Evidence.Probe session) {
-        return new Evidence(exchanges(), records, session);
+        return new Evidence(exchanges(), ground.records(), session);
     }
 
     /** Moves the time, and gives how far it is from real time now. */
     Duration advance(Duration by) {
-        return fake.lab().advanceClock(DemoWorld.PROJECT, by);
+        return ground.advance(by);
     }
 
-    /**
-     * Lets the next request to this endpoint meet this fault.
-     *
-     * @throws IllegalArgumentException if there is no such fault; the message says which there are
-     */
+    /** As {@link Playground#trip}. */
     void trip(String fault, String endpoint) {
-        fake.lab()
-                .fail(FaultRule.once(
-                        DemoWorld.PROJECT, endpoint, fake.faultCatalogue().make(fault, Map.of())));
+        ground.trip(fault, endpoint);
     }
 
-    /** Does what was asked of the API Console. */
+    /** Does what was asked of the API Console: one word a line, the first says what. */
     String console(String request) {
-        return new ConsoleDesk(fake).take(request);
+        return ground.console(request.lines().map(String::strip).toList());
     }
 
     /** The file of a new key of this service account. */
     String newKey(String email) {
-        return fake.createKeyFile(email);
+        return ground.console(List.of("key", email));
     }
 
     @Override
     public void close() {
-        fake.close();
+        ground.close();
     }
 
     private Duration travelled() {
-        return fake.lab().advanceClock(DemoWorld.PROJECT, Duration.ZERO);
+        return ground.advance(Duration.ZERO);
     }
 
     private long last() {
-        return fake.lab().exchanges(exchange -> true).stream()
-                .mapToLong(Exchange::number)
-                .max()
-                .orElse(0);
+        return ground.exchanges().stream().mapToLong(Exchange::number).max().orElse(0);
     }
 }

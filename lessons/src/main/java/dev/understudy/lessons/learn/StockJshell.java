@@ -1,5 +1,6 @@
 package dev.understudy.lessons.learn;
 
+import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Lesson;
 import dev.understudy.lessons.engine.Engine;
 import dev.understudy.lessons.engine.LearnerClassPath;
@@ -37,8 +38,8 @@ public final class StockJshell {
     }
 
     /** Plays a lesson at the terminal; gives the tool's exit code. */
-    int play(Lesson lesson, Progress progress) {
-        return with(lesson, progress, (plain, command, folder) -> {
+    int play(Lesson lesson, Venue venue) {
+        return with(lesson, venue, (plain, command, folder) -> {
             System.out.println(plain.answer(":show"));
             System.out.println("  In Java: check(), hint(), next(), solution(); /exit leaves.");
             command.add(
@@ -53,7 +54,7 @@ public final class StockJshell {
      * @return the steps that were solved, from 0
      */
     public Set<Integer> solve(Lesson lesson) {
-        return with(lesson, Progress.none(), (plain, command, folder) -> {
+        return with(lesson, Venue.alone(Course.bundled(), Progress.none()), (plain, command, folder) -> {
             command.addAll(List.of("-s", write(folder, "solved.jsh", JshScript.solved(lesson))));
             var process = new ProcessBuilder(command)
                     .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
@@ -71,11 +72,11 @@ public final class StockJshell {
         T of(PlainLesson plain, List<String> command, Path folder) throws IOException, InterruptedException;
     }
 
-    private <T> T with(Lesson lesson, Progress progress, Use<T> use) {
+    private <T> T with(Lesson lesson, Venue venue, Use<T> use) {
         try {
             Path folder = Files.createTempDirectory("understudy-plain-");
-            try (var stage = Stage.open(0)) {
-                var plain = new PlainLesson(lesson, stage, progress, folder);
+            try (var stage = venue.stages().get()) {
+                var plain = new PlainLesson(lesson, stage, venue.progress(), folder);
                 try (var desk = Desk.open(plain::answer)) {
                     return use.of(plain, command(stage, desk, folder), folder);
                 }

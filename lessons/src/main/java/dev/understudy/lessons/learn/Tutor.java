@@ -1,7 +1,6 @@
 package dev.understudy.lessons.learn;
 
 import dev.understudy.lessons.check.Checker.Verdict;
-import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Mistake;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ final class Tutor {
 
     private final Play play;
     private final Screen screen;
+    private final Heed heed;
     private final Echoes echoes;
     private final Controls controls;
     private final Blackboard board;
@@ -27,15 +27,16 @@ final class Tutor {
     private String typed = "";
     private Optional<Shelf.Place> elsewhere = Optional.empty();
 
-    Tutor(Play play, Prompt prompt, Progress progress, Course course) {
+    Tutor(Play play, Prompt prompt, Venue venue) {
         this.play = play;
         this.prompt = prompt;
         this.screen = prompt.screen();
+        this.heed = new Heed(venue.orders());
         this.echoes = new Echoes(screen);
         this.controls = new Controls(play.stage());
         this.board = new Blackboard(screen);
         this.looks = new Looks(play.stage(), screen);
-        this.shelf = new Shelf(course, progress, screen);
+        this.shelf = new Shelf(venue.course(), venue.progress(), screen);
     }
 
     boolean isOver() {
@@ -60,10 +61,17 @@ final class Tutor {
     /** Takes what was typed: a command, or Java. */
     void take(String input) {
         String text = input.strip();
-        if (text.startsWith(":")) {
-            command(text);
-        } else if (!text.isEmpty()) {
-            java(text);
+        try {
+            if (heed.begunAgain(play, screen)) {
+                show();
+            }
+            if (text.startsWith(":")) {
+                command(text);
+            } else if (!text.isEmpty()) {
+                java(text);
+            }
+        } catch (ClassApi.Silent | ClassApi.Refused e) {
+            screen.line("  " + e.getMessage());
         }
         for (String next = asked.poll(); next != null && !over; next = asked.poll()) {
             command(next);

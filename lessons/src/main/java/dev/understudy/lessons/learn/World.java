@@ -29,9 +29,9 @@ final class World {
         return names;
     }
 
-    /** The names on one line, as the learner's JVM is told them. */
-    static String line() {
-        return names().entrySet().stream()
+    /** These names on one line, as the learner's JVM is told them. */
+    static String line(Map<String, String> names) {
+        return names.entrySet().stream()
                 .map(name -> name.getKey() + "=" + name.getValue())
                 .collect(Collectors.joining(";"));
     }

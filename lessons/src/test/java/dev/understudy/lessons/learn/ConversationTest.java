@@ -19,18 +19,18 @@ class ConversationTest {
     @Test
     void a_lesson_is_played_from_the_first_mistake_to_the_next_step() {
         String shown = play("""
-                var where = ada.denies(url)
-                :next
-                hint()
-                var where = ada.allows(url);
-                :break 1
-                next()
-                var reply = token(Map.of("grant_type", "authorization_code",
-                    "code", param(where, "code"), "client_id", desktop.id(),
-                    "client_secret", desktop.secret(), "redirect_uri", redirect))
-                :exchanges
-                :quit
-                """);
+            var where = ada.denies(url)
+            :next
+            hint()
+            var where = ada.allows(url);
+            :break 1
+            next()
+            var reply = token(Map.of("grant_type", "authorization_code",
+                "code", param(where, "code"), "client_id", desktop.id(),
+                "client_secret", desktop.secret(), "redirect_uri", redirect))
+            :exchanges
+            :quit
+            """);
 
         assertThat(shown)
                 .containsSubsequence(
@@ -54,13 +54,13 @@ class ConversationTest {
     @Test
     void what_was_broken_on_purpose_does_not_count_and_does_not_last() {
         String shown = play("""
-                ada.allows(url);
-                :break 1
-                :check
-                :break 7
-                :reset
-                :check
-                """);
+            ada.allows(url);
+            :break 1
+            :check
+            :break 7
+            :reset
+            :check
+            """);
 
         assertThat(shown)
                 .containsSubsequence(
@@ -76,9 +76,9 @@ class ConversationTest {
     @Test
     void a_lost_session_begins_the_step_again() {
         String shown = play("""
-                System.exit(3)
-                url.getPath()
-                """);
+            System.exit(3)
+            url.getPath()
+            """);
 
         assertThat(shown)
                 .containsSubsequence(
@@ -88,11 +88,11 @@ class ConversationTest {
     @Test
     void time_and_faults_move_from_java_too() {
         String shown = play("""
-                time("+90m");
-                trip("503 authorize");
-                get(url.toString()).status()
-                :time soon
-                """);
+            time("+90m");
+            trip("503 authorize");
+            get(url.toString()).status()
+            :time soon
+            """);
 
         assertThat(shown)
                 .containsSubsequence(
@@ -105,10 +105,10 @@ class ConversationTest {
     @Test
     void a_known_mistake_is_explained_once_in_whatever_lesson_it_is_made() {
         String shown = play("""
-                get("/drive/v3/files", "x").status()
-                ada.allows(authorize(Map.of("client_id", today.id(), "redirect_uri", "urn:ietf:wg:oauth:2.0:oob", "response_type", "code", "scope", "email")))
-                ada.allows(authorize(Map.of("client_id", today.id(), "redirect_uri", "urn:ietf:wg:oauth:2.0:oob", "response_type", "code", "scope", "email")))
-                """);
+            get("/drive/v3/files", "x").status()
+            ada.allows(authorize(Map.of("client_id", today.id(), "redirect_uri", "urn:ietf:wg:oauth:2.0:oob", "response_type", "code", "scope", "email")))
+            ada.allows(authorize(Map.of("client_id", today.id(), "redirect_uri", "urn:ietf:wg:oauth:2.0:oob", "response_type", "code", "scope", "email")))
+            """);
 
         assertThat(shown).containsOnlyOnce("Known: The out-of-band flow has been blocked");
         assertThat(shown).contains("mistake 4 of the 26 most asked about; you have met 1");
@@ -117,14 +117,14 @@ class ConversationTest {
     @Test
     void one_can_go_anywhere_draw_what_happened_and_take_a_request_along() {
         String shown = play("""
-                ada.allows(url);
-                :diagram
-                :curl
-                :goto 19.2
-                :goto 05.9
-                list()
-                :edit
-                """);
+            ada.allows(url);
+            :diagram
+            :curl
+            :goto 19.2
+            :goto 05.9
+            list()
+            :edit
+            """);
 
         assertThat(shown)
                 .containsSubsequence(
@@ -145,7 +145,7 @@ class ConversationTest {
         var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
         var prompt = PipedPrompt.open(in, new PrintStream(out, true, StandardCharsets.UTF_8));
 
-        int code = Conversation.about(lesson, course, prompt, Progress.in(folder.resolve("progress.txt")))
+        int code = Conversation.about(lesson, Venue.alone(course, Progress.in(folder.resolve("progress.txt"))), prompt)
                 .hold();
 
         assertThat(code).isZero();

@@ -23,7 +23,7 @@ class FileLessonTest {
         var out = new ByteArrayOutputStream();
         var screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), Paint.PLAIN, () -> 80);
         var progress = Progress.in(folder.resolve("progress.txt"));
-        var files = new FileLesson(lesson, folder, progress, screen);
+        var files = new FileLesson(lesson, folder, Venue.alone(Course.bundled(), progress), screen);
         files.prepare();
         assertThat(files.file(2)).content().contains("// # Open the door", "get(\"/drive/v3/files?pageSize=3\");");
 
@@ -44,7 +44,7 @@ class FileLessonTest {
     void what_was_written_before_is_kept() throws Exception {
         var lesson = Course.bundled().find("05").orElseThrow();
         var screen = new Screen(new PrintStream(new ByteArrayOutputStream()), Paint.PLAIN, () -> 80);
-        var files = new FileLesson(lesson, folder, Progress.none(), screen);
+        var files = new FileLesson(lesson, folder, Venue.alone(Course.bundled(), Progress.none()), screen);
         Files.writeString(files.file(0), "mine");
 
         files.prepare();

@@ -188,7 +188,7 @@ function words(text, x, y, attributes = {}) {
 /** This page with everything it needs inside it: it plays from a file, without any server. */
 async function page({ recorded, catalogue }) {
   const text = async (path) => (await fetch(path)).text();
-  const copy = await text('/_understudy/inspector');
+  const copy = await text(location.pathname + location.search);
   const style = (await Promise.all(['flow', 'inspector'].map((name) => text(`${ASSETS}${name}.css`)))).join('\n');
   const data = JSON.stringify({ ...recorded, catalogue: catalogue.words }).replaceAll('<', '\\u003c');
   const bodies = await Promise.all([...MODULES.map((name) => `inspector-${name}.js`), 'inspector.js'].map(async (file) => room(file, await text(ASSETS + file))));

@@ -83,9 +83,15 @@ export class Feed {
   }
 }
 
+/** The project that is looked at: nothing of another is asked for, and who may see one only is answered. */
+function shown() {
+  const project = /** @type {any} */ (document.getElementById('project'))?.value;
+  return new URLSearchParams(project ? { project } : {});
+}
+
 /** A request as programs in several languages, with its secrets: fetched when somebody asks for it. */
 export async function snippets(number) {
-  const reply = await fetch(`${ROOT}/exchanges/${number}/snippets`);
+  const reply = await fetch(`${ROOT}/exchanges/${number}/snippets?${shown()}`);
   if (!reply.ok) {
     throw new Error((await reply.json()).error_description);
   }
@@ -94,7 +100,7 @@ export async function snippets(number) {
 
 /** Tells the server to hold, to let go, to change, to lose or to repeat. */
 export async function order(what) {
-  const reply = await fetch(`${ROOT}/controls`, {
+  const reply = await fetch(`${ROOT}/controls?${shown()}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(what),

@@ -1,19 +1,18 @@
-package dev.understudy.lessons.learn;
+package dev.understudy.server.lab;
 
-import dev.understudy.lessons.check.Evidence.RecordBook;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.store.Table;
-import dev.understudy.server.token.OpaqueTokens;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The server's records for checks: a code or token is found by itself, though the server only keeps its hash. */
-final class ServerRecords implements RecordBook {
+public final class RecordFinder {
 
     private static final Map<String, Function<Records, Table<?>>> TABLES = Map.of(
             "codes", Records::codes,
@@ -28,21 +27,51 @@ final class ServerRecords implements RecordBook {
             "resources", Records::resources);
 
     private final Records records;
+    private final UnaryOperator<String> keyOf;
 
-    ServerRecords(Records records) {
+    /**
+     * Finds in these records.
+     *
+     * @param keyOf the key under which a table keeps a token
+     */
+    public RecordFinder(Records records, UnaryOperator<String> keyOf) {
         this.records = records;
+        this.keyOf = keyOf;
     }
 
-    @Override
-    public Optional<String> find(String table, String key, String field) {
-        var records = Optional.ofNullable(TABLES.get(table))
+    /**
+     * A record that was found.
+     *
+     * @param key under which it is kept
+     * @param value the record
+     */
+    public record Found(String key, Object value) {
+
+        /**
+         * One of its fields as text, or all of it if the field is empty.
+         *
+         * @throws IllegalArgumentException if it has no such field
+         */
+        public Optional<String> field(String name) {
+            return name.isEmpty() ? Optional.of(value.toString()) : component(value, name);
+        }
+    }
+
+    /**
+     * The record of a table that has this key, or is kept under its hash.
+     *
+     * @throws IllegalArgumentException if there is no such table; the message says which there are
+     */
+    public Optional<Found> find(String table, String key) {
+        Table<?> rows = Optional.ofNullable(TABLES.get(table))
                 .orElseThrow(() -> new IllegalArgumentException("no table " + table + "; there are "
                         + TABLES.keySet().stream().sorted().toList()))
-                .apply(this.records);
-        return records.find(key)
-                .map(Object.class::cast)
-                .or(() -> records.find(OpaqueTokens.key(key)).map(Object.class::cast))
-                .flatMap(record -> field.isEmpty() ? Optional.of(record.toString()) : component(record, field));
+                .apply(records);
+        return find(rows, key).or(() -> find(rows, keyOf.apply(key)));
+    }
+
+    private static Optional<Found> find(Table<?> rows, String key) {
+        return rows.find(key).map(value -> new Found(key, value));
     }
 
     private static Optional<String> component(Object record, String field) {
@@ -60,7 +89,7 @@ final class ServerRecords implements RecordBook {
 
     private static Optional<String> text(Object value) {
         if (value instanceof Optional<?> optional) {
-            return optional.flatMap(ServerRecords::text);
+            return optional.flatMap(RecordFinder::text);
         }
         if (value instanceof Collection<?> values) {
             return Optional.of(values.stream().map(Object::toString).sorted().collect(Collectors.joining(" ")));
