@@ -2,8 +2,6 @@ package dev.understudy.server;
 
 import dev.understudy.server.admin.LabApi;
 import dev.understudy.server.admin.LabSurroundings;
-import dev.understudy.server.classroom.ClassServer;
-import dev.understudy.server.classroom.Front;
 import dev.understudy.server.console.AdminConsole;
 import dev.understudy.server.console.ApiConsole;
 import dev.understudy.server.console.ConsolePages;
@@ -77,7 +75,7 @@ public final class FakeGoogle implements AutoCloseable {
     private final ServiceAccountKeys serviceAccountKeys = new ServiceAccountKeys(records);
     private final FrontDoor door = new FrontDoor(records);
     private final Scenario scenario;
-    private final Optional<ClassServer> room;
+    private final Company company;
     private final ControlGuard guard;
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final Optional<LocalAuthority> authority;
@@ -85,7 +83,6 @@ public final class FakeGoogle implements AutoCloseable {
     private Handler house = request -> GooglePages.serverError();
     private final Site site;
     private final boolean proxy;
-    private final boolean isAlone;
 
     private FakeGoogle(Scenario scenario, Settings settings) {
         this.scenario = scenario;
@@ -93,54 +90,36 @@ public final class FakeGoogle implements AutoCloseable {
         records.add(scenario);
         var googles = new GoogleEndpoints(records, clock, signingKeys, random, settings.profile());
         endpoints.addAll(googles.all());
-        room = settings.roster().map(roster -> new ClassServer(roster, scenario, () -> clock.now("")));
-        isAlone = room.isEmpty() && Standalone.isLoopback(settings.address());
-        guard = guard(settings);
+        company = Company.of(settings, scenario, new OpaqueTokens(random), () -> clock.now(""));
+        guard = company.guard();
         endpoints.addAll(new ConsolePages(consoleOver(googles.apiTitles())).endpoints());
         endpoints.add(Assets.endpoint());
         endpoints.add(door.endpoint(MetadataServer.root(), settings.profile()));
         var stage = new InspectorEndpoints.Stage(lab, gate, request -> house.handle(request), guard);
         endpoints.addAll(new InspectorEndpoints(stage, records, signingKeys, new OpaqueTokens(random)).endpoints());
-        endpoints.addAll(
-                new LabApi(new LabSurroundings(lab, faultCatalogue(), records, store, life, this::grant, guard))
-                        .endpoints());
-        room.ifPresent(own -> endpoints.addAll(own.open(
-                new Front(lab, faultCatalogue(), records, store, new ProjectDesk(this, own::domainOf), guard),
-                new OpaqueTokens(random).id().substring(0, 12))));
+        var surroundings = new LabSurroundings(lab, faultCatalogue(), records, store, life, this::grant, guard);
+        endpoints.addAll(new LabApi(surroundings).endpoints());
+        endpoints.addAll(company.endpoints(this, surroundings, new OpaqueTokens(random)));
         var attribution = new Attribution(records, OpaqueTokens::key);
         var dispatcher = new Dispatcher(endpoints, attribution, lab, new RealSecrets(records));
         house = dispatcher::handle;
-        var gated = gate.before(house, dispatcher::destinationOf);
         authority = settings.tls() ? Optional.of(LocalAuthority.forServer(settings.certified())) : Optional.empty();
-        server = WebServer.start(room.map(own -> own.before(gated)).orElse(gated), settings.place(authority));
+        server = WebServer.start(
+                company.before(gate.before(house, dispatcher::destinationOf)), settings.place(authority));
         proxy = settings.tls() && settings.googleHostNames();
         site = Site.of(proxy ? URI.create(Site.GOOGLES_ISSUER) : server.url());
     }
 
     private ConsoleSurroundings consoleOver(Map<String, String> apis) {
+        var names = endpoints.stream().map(Endpoint::name).distinct().sorted().toList();
+        var keys = serviceAccountKeys;
         return new ConsoleSurroundings(
-                records,
-                console(),
-                adminConsole(),
-                serviceAccountKeys,
-                signingKeys,
-                life,
-                lab,
-                faultCatalogue(),
-                apis,
-                endpoints.stream().map(Endpoint::name).distinct().sorted().toList(),
-                guard);
+                records, console(), adminConsole(), keys, signingKeys, life, lab, faultCatalogue(), apis, names, guard);
     }
 
-    private ControlGuard guard(Settings settings) {
-        var own = new ControlGuard(settings.labToken().orElseGet(new OpaqueTokens(random)::id));
-        var asking = isAlone ? own : own.inCompany();
-        return room.map(ClassServer::pass).map(asking::admitting).orElse(asking);
-    }
-
-    /** The class that it is for, if it is for one. */
-    Optional<ClassServer> room() {
-        return room;
+    /** Who can reach it. */
+    Company company() {
+        return company;
     }
 
     /** Starts a fake with the demo world, on loopback and any free port. */
@@ -193,13 +172,12 @@ public final class FakeGoogle implements AutoCloseable {
      * reach it, with the token that opens it.
      */
     public URI inspector() {
-        String proof = isAlone ? "" : "?token=" + guard.token();
-        return server.listensAt().resolve("/_understudy/inspector" + proof);
+        return company.page(server.listensAt().resolve("/_understudy/inspector"));
     }
 
     /** The pages of its API Console; for browsers of this machine only. */
     public URI consolePages() {
-        return server.listensAt().resolve(ConsoleFrame.ROOT);
+        return company.page(server.listensAt().resolve(ConsoleFrame.ROOT));
     }
 
     /** The files that its front page shall name. */

@@ -61,7 +61,7 @@ public record Standalone(FakeGoogle google, List<Path> credentials) implements A
         try {
             var reached = settings.hosts().isEmpty() ? settings.withHosts(Lan.names(settings.address())) : settings;
             var running = start(plan.applyTo(reached), scenario, credentials);
-            running.google.room().ifPresent(room -> room.writeCards(running.google.url()));
+            running.google.company().room().ifPresent(room -> room.writeCards(running.google.url()));
             return running;
         } catch (RosterProblem e) {
             throw new CannotStart(e);
@@ -70,17 +70,17 @@ public record Standalone(FakeGoogle google, List<Path> credentials) implements A
 
     /** Where the instructor of its class sees who is where; nothing if it is for no class. */
     public Optional<URI> dashboard() {
-        return google.room().map(room -> ClassServer.dashboard(google.listensAt(), google.labToken()));
+        return google.company().room().map(room -> ClassServer.dashboard(google.listensAt(), google.labToken()));
     }
 
     /** The cards of its learners, as a file to print; nothing if it is for no class. */
     public Optional<Path> cards() {
-        return google.room().map(ClassServer::cards);
+        return google.company().room().map(ClassServer::cards);
     }
 
     /** How many learners its class has; 0 if it is for no class. */
     public int learners() {
-        return google.room().map(ClassServer::size).orElse(0);
+        return google.company().room().map(ClassServer::size).orElse(0);
     }
 
     /** Whether only programs of this machine can reach this address. */

@@ -15,11 +15,11 @@ import java.util.Optional;
  * @param faults the faults by name
  * @param records its records
  * @param store what keeps them
- * @param desk its API Console
  * @param guard who may use its controls
+ * @param desk its API Console
  */
 public record Front(
-        InProcessLab lab, FaultCatalogue faults, Records records, Store store, Desk desk, ControlGuard guard) {
+        InProcessLab lab, FaultCatalogue faults, Records records, Store store, ControlGuard guard, Desk desk) {
 
     /** The API Console, as a lesson asks for it. */
     public interface Desk {

@@ -49,6 +49,10 @@ public record WorldCopy(Scenario scenario, Renaming renaming) {
         for (OAuthClient client : original.clients()) {
             client.secret().ifPresent(secret -> names.put(secret, secrets.apply(client.id())));
         }
+        for (ServiceAccount account : original.serviceAccounts()) {
+            String project = account.projectId();
+            names.put(account.email(), account.email().replace("@" + project, "@" + project + "-" + tag));
+        }
         for (Resource resource : original.resources()) {
             if (resource.owner().isEmpty() || resource.owner().contains("/")) {
                 continue;
