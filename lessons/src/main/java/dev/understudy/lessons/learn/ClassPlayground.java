@@ -161,6 +161,16 @@ final class ClassPlayground implements Playground {
     }
 
     @Override
+    public URI inspector() {
+        return URI.create(api.server() + "/_understudy/inspector?project=" + project);
+    }
+
+    @Override
+    public String labToken() {
+        return api.key();
+    }
+
+    @Override
     public synchronized String start() {
         return start;
     }

@@ -125,8 +125,7 @@ public final class LearnCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Say one of --web, --plain and --file.");
         }
         if (server.isPresent() != key.isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--class and --key go together; both stand on your card.");
+            throw new ParameterException(spec.commandLine(), "--class and --key go together; both stand on your card.");
         }
         if (web && server.isPresent()) {
             throw new ParameterException(spec.commandLine(), "--class goes without --web: learn in the terminal.");

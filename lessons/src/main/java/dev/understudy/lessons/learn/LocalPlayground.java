@@ -78,6 +78,16 @@ final class LocalPlayground implements Playground {
     }
 
     @Override
+    public URI inspector() {
+        return fake.inspector();
+    }
+
+    @Override
+    public String labToken() {
+        return fake.labToken();
+    }
+
+    @Override
     public void close() {
         fake.close();
     }

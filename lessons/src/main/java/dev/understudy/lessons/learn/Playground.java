@@ -42,6 +42,12 @@ public interface Playground extends AutoCloseable {
      */
     String console(List<String> words);
 
+    /** The page on which what travels is drawn. */
+    URI inspector();
+
+    /** What proves to the server's controls who asks. */
+    String labToken();
+
     /** Which start of the server this is: after another one, exchanges are counted anew. */
     default String start() {
         return "";

@@ -69,12 +69,12 @@ public final class Stage implements AutoCloseable {
 
     /** Its inspector, which draws what is asked and answered. */
     public URI inspector() {
-        return fake.inspector();
+        return ground.inspector();
     }
 
     /** The token that its inspector asks programs for. */
     public String labToken() {
-        return fake.labToken();
+        return ground.labToken();
     }
 
     /** The number after which exchanges count. */
