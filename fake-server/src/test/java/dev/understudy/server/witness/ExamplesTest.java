@@ -41,7 +41,7 @@ class ExamplesTest {
                 "sh",
                 "-c",
                 "cd \"$1\" && npm ci --ignore-scripts --no-audit --no-fund --prefer-offline --fetch-retries=1"
-                        + " --fetch-retry-maxtimeout=5000",
+                        + " --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000",
                 "sh",
                 directory.toString());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.server.CredentialFiles;
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.testing.Advised;
+import dev.understudy.server.testing.Exec;
 import dev.understudy.server.testing.Programs;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.wire.Params;
@@ -47,8 +48,8 @@ class NodeLibrariesTest {
                 "sh",
                 "-c",
                 "cd \"$1\" && { cmp -s package-lock.json installed || npm ci --ignore-scripts --no-audit --no-fund"
-                        + " --prefer-offline --fetch-retries=1 --fetch-retry-maxtimeout=5000"
-                        + " && cp package-lock.json installed; }",
+                    + " --prefer-offline --fetch-retries=1 --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000"
+                    + " && cp package-lock.json installed; }",
                 "sh",
                 PROJECT.toString());
     }
@@ -91,6 +92,15 @@ class NodeLibrariesTest {
             the code again invalid_grant
             revoked invalid_grant\
             """);
+    }
+
+    @Test
+    void an_installed_app_of_googles_quickstarts_needs_no_address_changed() throws Exception {
+        assertThat(Exec.said(
+                        directory, "node", PROJECT.resolve("local-auth.mjs").toString()))
+                .contains("refresh token true\nfiles todo.txt, Note G")
+                .contains("200 POST oauth2.googleapis.com/token", "200 GET www.googleapis.com/drive/v3/files")
+                .endsWith("exit code 0");
     }
 
     @Test
