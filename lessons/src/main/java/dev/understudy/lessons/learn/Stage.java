@@ -82,6 +82,11 @@ public final class Stage implements AutoCloseable {
         return mark;
     }
 
+    /** The server itself, for whoever looks at all that happened on this stage. */
+    public FakeGoogle fake() {
+        return fake;
+    }
+
     /** The names of the world. */
     Names names() {
         return Names.of(ground.names());

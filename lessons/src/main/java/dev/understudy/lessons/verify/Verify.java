@@ -9,10 +9,12 @@ import dev.understudy.lessons.course.Step;
 import dev.understudy.lessons.engine.Echo;
 import dev.understudy.lessons.learn.Backstage;
 import dev.understudy.lessons.learn.Rehearsal;
+import dev.understudy.server.FakeGoogle;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Plays a lesson to prove it. For each step: the start must not pass, every mistake must happen as declared, the
@@ -42,6 +44,11 @@ public final class Verify {
 
     /** Proves a lesson. */
     public static Result prove(Lesson lesson) {
+        return prove(lesson, server -> {});
+    }
+
+    /** Proves a lesson, and lets somebody look at the server before it is closed. */
+    static Result prove(Lesson lesson, Consumer<FakeGoogle> afterwards) {
         var problems = new ArrayList<>(Rules.check(lesson));
         try (var backstage = Backstage.open(OutputStream.nullOutputStream(), InputStream.nullInputStream())) {
             var verify = new Verify(lesson, backstage.rehearse(lesson));
@@ -51,6 +58,7 @@ public final class Verify {
                 verify.problem(e.line(), e.reason());
             }
             problems.addAll(verify.problems);
+            afterwards.accept(backstage.stage().fake());
             return new Result(lesson, verify.checks, problems);
         }
     }
@@ -75,11 +83,11 @@ public final class Verify {
             rehearsal.rewind();
             solution(step);
             idle.of(step.check())
-                    .forEach(
-                            clause -> problem(
-                                    clause.line(),
-                                    "the clause '" + clause.text()
-                                            + "' is idle: it held from the first moment on, after the start, every mistake and half of the solution"));
+                    .forEach(clause -> problem(
+                            clause.line(),
+                            "the clause '" + clause.text()
+                                    + "' is idle: it held from the first moment on, after the start, every"
+                                    + " mistake and half of the solution"));
         }
         // Each step again, in a session that has only seen the official lines before it.
         for (int i = lesson.steps().size() - 1; i >= 0; i--) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.lessons.course.Course;
+import dev.understudy.lessons.course.Lesson;
 import dev.understudy.lessons.course.LessonFile;
 import dev.understudy.lessons.course.MistakeBook;
+import dev.understudy.lessons.inspector.Drawn;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,52 +29,54 @@ class VerifyTest {
 
     /** A lesson of which every claim is false. */
     private static final String LIES = """
-            title: Lies
-            minutes: 1
-            documents: none
-            objective: be caught
+        title: Lies
+        minutes: 1
+        documents: none
+        objective: be caught
 
-            ## Start that passes
+        ## Start that passes
 
-            ```java start
-            get("/hello");
-            ```
-            ```check
-            * -> 404
-            ```
-            ```hint
-            None.
-            ```
-            ```java solution
-            get("/hello");
-            ```
-            ```java mistake that does not happen
-            get("/hello");
-            ```
-            ```expect
-            token -> 400
-            why: It is not so.
-            ```
+        ```java start
+        get("/hello");
+        ```
+        ```check
+        * -> 404
+        ```
+        ```hint
+        None.
+        ```
+        ```java solution
+        get("/hello");
+        ```
+        ```java mistake that does not happen
+        get("/hello");
+        ```
+        ```expect
+        token -> 400
+        why: It is not so.
+        ```
 
-            ## Solution that does not pass
+        ## Solution that does not pass
 
-            ```java start
-            get("/hello");
-            ```
-            ```check
-            token -> 200
-            ```
-            ```hint
-            None.
-            ```
-            ```java solution
-            gett("/hello");
-            ```
-            """;
+        ```java start
+        get("/hello");
+        ```
+        ```check
+        token -> 200
+        ```
+        ```hint
+        None.
+        ```
+        ```java solution
+        gett("/hello");
+        ```
+        """;
 
     /** As many at once as there are processors: each has a server and a session of its own. */
     private static final ExecutorService THREADS =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+
+    private static final Map<String, Drawn> DRAWN = new ConcurrentHashMap<>();
 
     private static final Map<String, Future<Verify.Result>> PROOFS = new LinkedHashMap<>();
 
@@ -79,7 +84,11 @@ class VerifyTest {
     static void begin() {
         Course.bundled()
                 .lessons()
-                .forEach(lesson -> PROOFS.put(lesson.head().name(), THREADS.submit(() -> Verify.prove(lesson))));
+                .forEach(lesson -> PROOFS.put(lesson.head().name(), THREADS.submit(() -> prove(lesson))));
+    }
+
+    private static Verify.Result prove(Lesson lesson) {
+        return Verify.prove(lesson, server -> DRAWN.put(lesson.head().name(), Drawn.by(server)));
     }
 
     @AfterAll
@@ -100,6 +109,18 @@ class VerifyTest {
 
         assertThat(result.problems()).isEmpty();
         assertThat(result.checks()).isGreaterThanOrEqualTo(3 * lesson.steps().size());
+    }
+
+    /** After every start, mistake and solution of the lesson. */
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void the_inspector_draws_the_journal_of_every_lesson_and_tells_none_of_its_secrets(String name) throws Exception {
+        PROOFS.get(name).get(5, TimeUnit.MINUTES);
+        var drawn = DRAWN.get(name);
+
+        assertThat(drawn.journal()).isNotEmpty();
+        assertThat(drawn.rows()).isEqualTo(drawn.journal());
+        assertThat(drawn.told()).isEmpty();
     }
 
     @Test
