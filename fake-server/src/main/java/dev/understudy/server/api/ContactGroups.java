@@ -121,19 +121,25 @@ final class ContactGroups {
                 .map(contact -> "people/" + contact.id());
     }
 
-    /** The ids of a contact's groups, by its {@code memberships}; {@code myContacts} if the world names none. */
+    /** What a contact belongs to: what the world says, else {@code myContacts} alone. */
+    static List<?> memberships(Resource contact) {
+        return contact.fields().get("memberships") instanceof List<?> named
+                ? named
+                : List.of(Map.of(
+                        "contactGroupMembership",
+                        Map.of("contactGroupId", MINE, "contactGroupResourceName", "contactGroups/" + MINE)));
+    }
+
     private static List<String> groupsOf(Resource contact) {
         var ids = new ArrayList<String>();
-        if (contact.fields().get("memberships") instanceof List<?> memberships) {
-            for (Object membership : memberships) {
-                if (membership instanceof Map<?, ?> one
-                        && one.get("contactGroupMembership") instanceof Map<?, ?> named
-                        && named.get("contactGroupId") instanceof String id) {
-                    ids.add(id);
-                }
+        for (Object membership : memberships(contact)) {
+            if (membership instanceof Map<?, ?> one
+                    && one.get("contactGroupMembership") instanceof Map<?, ?> named
+                    && named.get("contactGroupId") instanceof String id) {
+                ids.add(id);
             }
         }
-        return ids.isEmpty() ? List.of(MINE) : ids;
+        return ids;
     }
 
     private static Map<String, String> system() {

@@ -242,6 +242,9 @@ public final class PeopleApi implements GoogleApi {
         wanted.stream()
                 .filter(field -> contact.fields().get(field) instanceof List<?>)
                 .forEach(field -> person.put(field, contact.fields().get(field)));
+        if (wanted.contains("memberships")) {
+            person.put("memberships", ContactGroups.memberships(contact));
+        }
         return person;
     }
 

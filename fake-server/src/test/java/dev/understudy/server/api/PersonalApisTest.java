@@ -167,6 +167,10 @@ class PersonalApisTest {
         assertThat(one.path("memberCount").intValue()).isEqualTo(1);
         assertThat(one.path("memberResourceNames").get(0).textValue()).isEqualTo("people/c11");
         assertThat(fake.get(grace, "/v1/contactGroups/nobody").statusCode()).isEqualTo(404);
+        assertThat(ApiFixture.each(
+                        fake.json(fake.adas(CONTACTS), "/v1/people/me/connections?personFields=memberships"),
+                        "contactGroupId"))
+                .containsExactly("myContacts", "myContacts", "myContacts");
     }
 
     private void contact(String id, Map<String, Object> fields) {
