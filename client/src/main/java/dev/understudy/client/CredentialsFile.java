@@ -5,6 +5,7 @@ import dev.understudy.client.internal.JsonFile;
 import dev.understudy.client.internal.SecureFiles;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ final class CredentialsFile {
     }
 
     static CredentialsFile read(Path path) {
+        if (Files.notExists(path)) {
+            throw CredentialsFileInvalid.missing(path);
+        }
         try {
             var file = new CredentialsFile(path, JsonFile.read(path));
             SecureFiles.readableByOthers(path)

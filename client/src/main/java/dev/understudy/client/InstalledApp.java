@@ -76,6 +76,11 @@ public final class InstalledApp {
         return with(changed -> changed.codeMessage = message);
     }
 
+    /** A copy that says this after the address, if it waits for a browser. */
+    InstalledApp withHint(String hint) {
+        return with(changed -> changed.hint = hint);
+    }
+
     /** A copy whose page in the browser says this at the end. */
     public InstalledApp withSuccessMessage(String message) {
         return with(changed -> changed.successMessage = message);
@@ -136,6 +141,7 @@ public final class InstalledApp {
         try (LoopbackReceiver receiver = opened) {
             AuthorizationRequest asked = flow.step1(receiver.redirectUri());
             receiver.expect(asked.state());
+            warnOfUnregistered(asked);
             show(asked);
             return flow.step2(asked, await(receiver, asked));
         }
@@ -154,7 +160,7 @@ public final class InstalledApp {
         } catch (CallbackInvalid e) {
             throw blame(asked, e);
         } catch (IOException e) {
-            throw blame(asked, new AuthorizationTimeout("the input ended before a code was pasted"));
+            throw blame(asked, AuthorizationTimeout.onConsole());
         }
     }
 
@@ -162,8 +168,20 @@ public final class InstalledApp {
         return new InstalledApp(flow, options.with(change));
     }
 
+    /** A web client has a list in the console; a desktop client may use any port of this machine. */
+    private void warnOfUnregistered(AuthorizationRequest asked) {
+        boolean web = flow.client().type() == ClientSecrets.Type.WEB;
+        if (web && !flow.client().redirectUris().contains(asked.redirectUri())) {
+            options.terminal.say("(This is a web client, and its file does not name " + asked.redirectUri()
+                    + " among its redirect URIs. If it was not registered since, the server will refuse it.)");
+        }
+    }
+
     private void show(AuthorizationRequest asked) {
         print(asked);
+        if (!options.hint.isEmpty()) {
+            options.terminal.say(options.hint);
+        }
         try {
             options.browser.open(asked.url());
         } catch (IOException e) {

@@ -18,6 +18,7 @@ final class InstalledAppOptions {
     Browser browser = Browser.system();
     Terminal terminal = Terminal.system();
     String promptMessage = "Please visit this URL to authorize this application: {url}";
+    String hint = "";
     String codeMessage = "Enter the authorization code: ";
     String successMessage = "The authentication flow has completed. You may close this window.";
     Duration timeout = Duration.ofMinutes(5);
@@ -32,6 +33,7 @@ final class InstalledAppOptions {
         browser = other.browser;
         terminal = other.terminal;
         promptMessage = other.promptMessage;
+        hint = other.hint;
         codeMessage = other.codeMessage;
         successMessage = other.successMessage;
         timeout = other.timeout;

@@ -71,7 +71,7 @@ record KeyFile(
             }
             throw unusable(file, "it holds no RSA key of 2048 bits or more");
         } catch (NoSuchFileException e) {
-            throw unusable(file, "there is no such file");
+            throw CredentialsFileInvalid.missing(file);
         } catch (IOException | GeneralSecurityException e) {
             throw unusable(file, "its password is another one, or it is not PKCS#12");
         }

@@ -29,7 +29,9 @@ public final class RunFlow {
         var configured = app.withHost(flags.authHostName())
                 .withPorts(flags.authHostPorts().stream()
                         .mapToInt(Integer::intValue)
-                        .toArray());
+                        .toArray())
+                .withHint("If the browser is on another machine, stop this and run it again with"
+                        + " --noauth_local_webserver.");
         var credentials = flags.receiver() == RunFlowFlags.Receiver.CONSOLE
                 ? configured.runConsole()
                 : configured.runLocalServerOrConsole();

@@ -110,7 +110,12 @@ public record RunFlowFlags(
         return Receiver.CONSOLE;
     }
 
-    private static List<Integer> ports(List<String> values) {
+    /**
+     * The ports of these words.
+     *
+     * @throws IllegalArgumentException in one sentence if one is no number
+     */
+    public static List<Integer> ports(List<String> values) {
         var ports = new ArrayList<Integer>();
         for (String value : values) {
             if (!value.matches("\\d{1,5}")) {

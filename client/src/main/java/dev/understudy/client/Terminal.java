@@ -33,6 +33,7 @@ public interface Terminal {
                 System.out.flush();
                 String line = input.readLine();
                 if (line == null) {
+                    System.out.println();
                     throw new IOException("the input ended before a code was pasted");
                 }
                 return line;

@@ -9,12 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
-import java.util.logging.StreamHandler;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +25,12 @@ class ClientSecretsTest {
     @Test
     void every_address_of_the_file_is_kept() throws IOException {
         var secrets = ClientSecrets.load(file("""
-                {"web": {
-                  "client_id": "id", "client_secret": "s", "project_id": "p",
-                  "auth_uri": "http://127.0.0.1:1/a", "token_uri": "http://127.0.0.1:1/t",
-                  "revoke_uri": "http://127.0.0.1:1/r", "auth_provider_x509_cert_url": "http://127.0.0.1:1/c",
-                  "redirect_uris": ["http://localhost:8080/", "http://localhost:8080/x"]}}"""));
+            {"web": {
+              "client_id": "id", "client_secret": "s", "project_id": "p",
+              "auth_uri": "http://127.0.0.1:1/a", "token_uri": "http://127.0.0.1:1/t",
+              "revoke_uri": "http://127.0.0.1:1/r", "auth_provider_x509_cert_url": "http://127.0.0.1:1/c",
+              "redirect_uris": ["http://localhost:8080/", "http://localhost:8080/x"]}}\
+            """));
 
         assertThat(secrets.type()).isEqualTo(ClientSecrets.Type.WEB);
         assertThat(secrets.authUri()).hasToString("http://127.0.0.1:1/a");
@@ -57,12 +55,13 @@ class ClientSecretsTest {
     @Test
     void the_error_names_the_missing_member_and_its_line() throws IOException {
         Path file = file("""
-                {
-                  "installed": {
-                    "client_id": "id",
-                    "auth_uri": "https://accounts.google.com/o/oauth2/auth"
-                  }
-                }""");
+            {
+              "installed": {
+                "client_id": "id",
+                "auth_uri": "https://accounts.google.com/o/oauth2/auth"
+              }
+            }\
+            """);
 
         var error = catchThrowableOfType(CredentialsFileInvalid.class, () -> ClientSecrets.load(file));
 
@@ -142,23 +141,14 @@ class ClientSecretsTest {
     @Test
     void c28_a_file_that_others_can_read_is_warned_about_without_its_contents() throws IOException {
         Path file = Samples.clientSecrets(directory, URI.create("http://127.0.0.1:1"));
-        var logged = new ArrayList<String>();
-        var logger = Logger.getLogger("dev.understudy.client");
-        var handler = new StreamHandler() {
-            @Override
-            public void publish(LogRecord entry) {
-                logged.add(entry.getLevel() + " " + new SimpleFormatter().formatMessage(entry));
-            }
-        };
-        logger.addHandler(handler);
-        try {
+        List<String> logged;
+        try (var ear = new Ear(Level.WARNING)) {
+            logged = ear.heard();
             ClientSecrets.load(file);
             assertThat(logged).isEmpty();
 
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
             ClientSecrets.load(file);
-        } finally {
-            logger.removeHandler(handler);
         }
         assertThat(logged)
                 .singleElement()

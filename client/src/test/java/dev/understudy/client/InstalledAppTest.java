@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class InstalledAppTest {
 
     private final StubGoogle google = new StubGoogle().answer("/token", 200, """
-            {"access_token": "ya29.FAKE-a", "expires_in": 3599, "refresh_token": "1//0FAKE-r", "token_type": "Bearer"}""");
+        {"access_token": "ya29.FAKE-a", "expires_in": 3599, "refresh_token": "1//0FAKE-r", "token_type": "Bearer"}\
+        """);
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> said = new ArrayList<>();
 
@@ -184,6 +186,22 @@ class InstalledAppTest {
                         .runLocalServer())
                 .isInstanceOf(AuthorizationTimeout.class);
         assertThat(said).hasSize(2).last().asString().contains("please open the address yourself");
+    }
+
+    @Test
+    void a_web_client_is_warned_of_an_address_that_its_file_does_not_name() throws IOException {
+        Path file = Samples.clientSecrets(directory, google.url());
+        Files.writeString(file, Files.readString(file).replace("installed", "web"));
+        var web = AuthorizationCodeFlow.fromClientSecrets(file, Set.of(Samples.DRIVE), google.surroundings());
+
+        assertThatThrownBy(() -> InstalledApp.of(web)
+                        .withTerminal(terminal(""))
+                        .withBrowser(Browser.none())
+                        .withTimeout(Duration.ofMillis(1))
+                        .runLocalServer())
+                .isInstanceOf(AuthorizationTimeout.class);
+
+        assertThat(said.get(0)).contains("does not name http://127.0.0.1:");
     }
 
     @Test

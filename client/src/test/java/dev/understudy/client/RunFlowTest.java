@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunFlowTest {
 
     private final StubGoogle google = new StubGoogle().answer("/token", 200, """
-            {"access_token": "ya29.FAKE-a", "expires_in": 3599, "refresh_token": "1//0FAKE-r", "token_type": "Bearer"}""");
+        {"access_token": "ya29.FAKE-a", "expires_in": 3599, "refresh_token": "1//0FAKE-r", "token_type": "Bearer"}\
+        """);
     private final List<String> said = new ArrayList<>();
     private final MemoryStorage storage = new MemoryStorage();
 
@@ -93,6 +94,7 @@ class RunFlowTest {
         RunFlow.run(app(), storage, flags("--noauth_local_webserver"));
 
         assertThat(said.get(0)).contains("urn%3Aietf%3Awg%3Aoauth%3A2.0%3Aoob");
+        assertThat(said).noneMatch(line -> line.contains("--noauth_local_webserver"));
         assertThat(storage.load()).isPresent();
     }
 

@@ -17,11 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,21 +33,8 @@ class SecretsTest {
     private final FakeGoogle google = FakeGoogle.start();
     private final Person ada = new Person(DemoWorld.ADA.email());
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final List<String> logged = new ArrayList<>();
-    private final Logger logger = Logger.getLogger("dev.understudy.client");
-    private final Logger root = Logger.getLogger("");
-    private final Handler ear = new Handler() {
-        @Override
-        public synchronized void publish(LogRecord entry) {
-            logged.add(new SimpleFormatter().format(entry));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private final Ear ear = new Ear(Level.ALL);
+    private final List<String> logged = ear.heard();
 
     @TempDir
     Path directory;
@@ -59,20 +42,14 @@ class SecretsTest {
     private Surroundings surroundings;
 
     @BeforeEach
-    void listen() {
+    void write() {
         CredentialFiles.write(google, directory);
         surroundings = Surroundings.of(Endpoints.at(google.url())).withPause(time -> {});
-        ear.setLevel(Level.ALL);
-        root.addHandler(ear);
-        logger.addHandler(ear);
-        logger.setLevel(Level.ALL);
     }
 
     @AfterEach
     void stop() {
-        root.removeHandler(ear);
-        logger.removeHandler(ear);
-        logger.setLevel(null);
+        ear.close();
         google.close();
     }
 

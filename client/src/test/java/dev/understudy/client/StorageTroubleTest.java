@@ -14,10 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,22 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StorageTroubleTest {
 
     private final StubGoogle google = new StubGoogle();
-    private final List<String> warnings = new ArrayList<>();
-    private final Logger logger = Logger.getLogger("dev.understudy.client");
-    private final Handler ear = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            if (entry.getLevel() == Level.WARNING) {
-                warnings.add(entry.getMessage());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private final Ear ear = new Ear(Level.WARNING);
+    private final List<String> warnings = ear.heard();
 
     @TempDir
     Path directory;
@@ -54,14 +37,13 @@ class StorageTroubleTest {
     private Path file;
 
     @BeforeEach
-    void listen() {
+    void choose() {
         file = directory.resolve("token.json");
-        logger.addHandler(ear);
     }
 
     @AfterEach
     void stop() {
-        logger.removeHandler(ear);
+        ear.close();
         google.close();
     }
 

@@ -78,7 +78,7 @@ public final class RunFlowCommand implements Callable<Integer> {
             split = " ",
             paramLabel = "PORT",
             description = "The ports to try in turn (${DEFAULT-VALUE}); 0 is any free one.")
-    private List<Integer> authHostPorts = List.of();
+    private List<String> authHostPorts = List.of();
 
     @Option(
             names = "--logging_level",
@@ -117,7 +117,7 @@ public final class RunFlowCommand implements Callable<Integer> {
     private RunFlowFlags flags() {
         var receiver = noauthLocalWebserver ? Receiver.CONSOLE : Receiver.LOCAL_WEB_SERVER;
         try {
-            return new RunFlowFlags(authHostName, receiver, authHostPorts, loggingLevel);
+            return new RunFlowFlags(authHostName, receiver, RunFlowFlags.ports(authHostPorts), loggingLevel);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

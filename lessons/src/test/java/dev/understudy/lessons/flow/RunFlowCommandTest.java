@@ -72,6 +72,13 @@ class RunFlowCommandTest {
         assertThat(said).containsExactly("Access to " + SCOPE + " is stored in " + home.resolve("token.json") + ".");
     }
 
+    @Test
+    void a_port_that_is_no_number_is_said_by_the_name_of_its_flag() {
+        run("--auth_host_port", "8080", "x");
+
+        assertThat(err.toString()).contains("--auth_host_port takes port numbers, not x");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
