@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The fake's advice on how an app uses OAuth, in lines for people and in files for CI servers. */
 public final class AdviceReport {
+
+    private static final int WIDTH = 100;
+    private static final int MOST_PLACES = 10;
 
     private AdviceReport() {}
 
@@ -30,11 +34,33 @@ public final class AdviceReport {
         var rule = finding.rule();
         var lines = new ArrayList<String>();
         lines.add("");
-        lines.add("  " + finding.summary());
-        lines.add("    " + rule.why());
-        lines.add("    " + rule.fix());
+        lines.addAll(wrapped("  ", finding.summary() + " " + places(finding.exchanges())));
+        lines.addAll(wrapped("    ", "Why: " + rule.why()));
+        lines.addAll(wrapped("    ", "Instead: " + rule.fix()));
         lines.add("    " + rule.source().words() + ", " + rule.source().link()
                 + rule.lesson().map(lesson -> "; lesson " + lesson).orElse(""));
+        return lines;
+    }
+
+    private static String places(List<Long> exchanges) {
+        String numbers =
+                exchanges.stream().limit(MOST_PLACES).map(String::valueOf).collect(Collectors.joining(", "));
+        return (exchanges.size() == 1 ? "Request " : "Requests ") + numbers
+                + (exchanges.size() > MOST_PLACES ? " and more." : ".");
+    }
+
+    /** Lines of a width that people like to read. */
+    private static List<String> wrapped(String indentation, String text) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder(indentation);
+        for (String word : text.split(" ")) {
+            if (line.length() > indentation.length() && line.length() + word.length() >= WIDTH) {
+                lines.add(line.toString());
+                line = new StringBuilder(indentation);
+            }
+            line.append(line.length() > indentation.length() ? " " : "").append(word);
+        }
+        lines.add(line.toString());
         return lines;
     }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a program asked of Google, in lines for people. */
+/** What a program asked of Google, in lines for people, each with the number that advice names. */
 public final class Traffic {
 
     private static final int MOST = 40;
@@ -33,7 +33,7 @@ public final class Traffic {
     private static String line(Exchange exchange) {
         var request = exchange.request();
         String host = Optional.ofNullable(request.base().getHost()).orElse("");
-        return "  " + exchange.reply().status() + " " + request.method() + " " + host + request.path()
+        return String.format("%4d  ", exchange.number()) + exchange.reply().status() + " " + request.method() + " " + host + request.path()
                 + exchange.fact("why").map(why -> "  <- " + why).orElse("");
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.lab.AdviceRule;
+import dev.understudy.server.lab.advice.Advice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +27,13 @@ class LessonNamesTest {
         for (JsonNode lesson : lessons) {
             assertThat(titles(lesson.path("lesson").asText()))
                     .containsExactly("title: " + lesson.path("title").asText());
+        }
+    }
+
+    @Test
+    void every_lesson_that_the_advice_sends_to_is_there() throws Exception {
+        for (AdviceRule rule : Advice.everyRule()) {
+            assertThat(titles(rule.lesson().orElseThrow())).as(rule.id()).hasSize(1);
         }
     }
 

@@ -26,6 +26,8 @@ final class Evidence {
     private final List<Login> logins;
     private final List<TokenCall> tokenCalls;
     private final Map<String, TokenCall> givers = new HashMap<>();
+    private final Map<String, TokenCall> redemptions = new HashMap<>();
+    private final Map<String, Login> loginsByCode = new HashMap<>();
     private final List<Call> calls;
 
     Evidence(List<Exchange> exchanges, Records records) {
@@ -35,7 +37,9 @@ final class Evidence {
         this.tokenCalls = of("token").map(TokenCall::of).toList();
         for (TokenCall call : tokenCalls) {
             call.given("access_token").ifPresent(token -> givers.put(token, call));
+            call.exchange().fact("code").filter(code -> call.isGranted()).ifPresent(code -> redemptions.put(code, call));
         }
+        logins.forEach(login -> login.code().ifPresent(code -> loginsByCode.put(code, login)));
         this.calls = this.exchanges.stream()
                 .flatMap(exchange -> token(exchange.request())
                         .map(token -> new Call(
@@ -93,14 +97,12 @@ final class Evidence {
 
     /** The successful exchange of the code that this authorization request led to. */
     Optional<TokenCall> redemption(Login login) {
-        return login.code()
-                .flatMap(code -> tokenCalls("authorization_code")
-                        .filter(TokenCall::isGranted)
-                        .filter(call -> call.exchange()
-                                .fact("code")
-                                .filter(code::equals)
-                                .isPresent())
-                        .findFirst());
+        return login.code().map(redemptions::get);
+    }
+
+    /** The authorization request that led to this code, given by its hash. */
+    Optional<Login> loginOf(Optional<String> code) {
+        return code.map(loginsByCode::get);
     }
 
     /** The lists of those that have the same key, in the order of their first; who has none is in no list. */

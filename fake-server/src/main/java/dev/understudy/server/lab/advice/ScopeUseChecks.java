@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Is what was granted what is used? */
@@ -65,10 +66,9 @@ final class ScopeUseChecks {
     /** Whether the user had left out something that was asked for. */
     private static boolean wasNarrowed(TokenCall giver, Evidence evidence) {
         var granted = scopes(giver);
-        return evidence.logins()
-                .filter(login -> login.code().isPresent()
-                        && login.code().equals(giver.exchange().fact("code")))
-                .anyMatch(login -> !granted.containsAll(login.scopes()));
+        return evidence.loginOf(giver.exchange().fact("code"))
+                .filter(login -> !granted.containsAll(login.scopes()))
+                .isPresent();
     }
 
     /** The scopes of a token: those of the answer, else those that were asked for in the assertion. */
@@ -102,7 +102,7 @@ final class ScopeUseChecks {
                 .map(givers -> {
                     var tokens = givers.stream()
                             .flatMap(giver -> giver.given("access_token").stream())
-                            .toList();
+                            .collect(Collectors.toSet());
                     var granted = new LinkedHashSet<String>();
                     givers.forEach(giver -> granted.addAll(scopes(giver)));
                     var accepted = new ArrayList<List<String>>();
