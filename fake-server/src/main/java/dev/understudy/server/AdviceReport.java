@@ -45,7 +45,8 @@ public final class AdviceReport {
     private static String places(List<Long> exchanges) {
         String numbers =
                 exchanges.stream().limit(MOST_PLACES).map(String::valueOf).collect(Collectors.joining(", "));
-        return (exchanges.size() == 1 ? "Request " : "Requests ") + numbers
+        return (exchanges.size() == 1 ? "Request " : "Requests ")
+                + numbers
                 + (exchanges.size() > MOST_PLACES ? " and more." : ".");
     }
 

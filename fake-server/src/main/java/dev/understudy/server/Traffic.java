@@ -33,7 +33,8 @@ public final class Traffic {
     private static String line(Exchange exchange) {
         var request = exchange.request();
         String host = Optional.ofNullable(request.base().getHost()).orElse("");
-        return String.format("%4d  ", exchange.number()) + exchange.reply().status() + " " + request.method() + " " + host + request.path()
+        return String.format("%4d  ", exchange.number()) + exchange.reply().status() + " " + request.method() + " "
+                + host + request.path()
                 + exchange.fact("why").map(why -> "  <- " + why).orElse("");
     }
 

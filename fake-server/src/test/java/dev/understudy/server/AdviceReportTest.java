@@ -26,19 +26,23 @@ class AdviceReportTest {
 
         assertThat(lines).contains("Understudy has advice on how OAuth was used:");
         assertThat(lines.get(3)).startsWith("  error missing-state: It was seen. Request 1.");
-        assertThat(lines).anyMatch(line -> line.startsWith("    Why: ")).anyMatch(line -> line.startsWith("    Instead: "));
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("    Why: "))
+                .anyMatch(line -> line.startsWith("    Instead: "));
         assertThat(lines).allMatch(line -> line.length() <= 100);
         assertThat(String.join("\n", lines)).contains("RFC 9700 section 2.1, https://", "; lesson 08");
     }
 
     @Test
     void of_many_requests_the_first_are_named() {
-        assertThat(AdviceReport.lines(List.of(finding(12))).get(3)).endsWith("Requests 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and more.");
+        assertThat(AdviceReport.lines(List.of(finding(12))).get(3))
+                .endsWith("Requests 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and more.");
     }
 
     @Test
     void nothing_found_is_told_too() {
-        assertThat(AdviceReport.lines(List.of())).contains("Understudy has no advice: nothing was found in how OAuth was used.");
+        assertThat(AdviceReport.lines(List.of()))
+                .contains("Understudy has no advice: nothing was found in how OAuth was used.");
     }
 
     @ParameterizedTest
@@ -64,6 +68,10 @@ class AdviceReportTest {
     private static Finding finding(int exchanges) {
         var rule = Advice.everyRule().get(0);
         return new Finding(
-                rule, "shop-1", "the-client", "It was seen.", LongStream.rangeClosed(1, exchanges).boxed().toList());
+                rule,
+                "shop-1",
+                "the-client",
+                "It was seen.",
+                LongStream.rangeClosed(1, exchanges).boxed().toList());
     }
 }

@@ -74,16 +74,18 @@ final class CodeChecks {
     }
 
     private static Stream<Sighting> redirectChanged(Evidence evidence) {
-        return evidence.tokenCalls("authorization_code").flatMap(call -> evidence.loginOf(
-                        call.exchange().fact("code"))
-                .filter(login -> call.has("redirect_uri"))
-                .filter(login -> !call.find("redirect_uri").equals(login.find("redirect_uri")))
-                .map(login -> Sighting.of(
-                        "The code was asked for with the redirect_uri " + login.redirectUri() + " and redeemed with "
-                                + call.find("redirect_uri").orElse("") + ".",
-                        login,
-                        call))
-                .stream());
+        return evidence.tokenCalls("authorization_code")
+                .flatMap(call -> evidence
+                        .loginOf(call.exchange().fact("code"))
+                        .filter(login -> call.has("redirect_uri"))
+                        .filter(login -> !call.find("redirect_uri").equals(login.find("redirect_uri")))
+                        .map(login -> Sighting.of(
+                                "The code was asked for with the redirect_uri " + login.redirectUri()
+                                        + " and redeemed with "
+                                        + call.find("redirect_uri").orElse("") + ".",
+                                login,
+                                call))
+                        .stream());
     }
 
     private static Stream<Sighting> placeholder(Evidence evidence) {

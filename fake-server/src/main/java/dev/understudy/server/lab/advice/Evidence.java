@@ -37,7 +37,10 @@ final class Evidence {
         this.tokenCalls = of("token").map(TokenCall::of).toList();
         for (TokenCall call : tokenCalls) {
             call.given("access_token").ifPresent(token -> givers.put(token, call));
-            call.exchange().fact("code").filter(code -> call.isGranted()).ifPresent(code -> redemptions.put(code, call));
+            call.exchange()
+                    .fact("code")
+                    .filter(code -> call.isGranted())
+                    .ifPresent(code -> redemptions.put(code, call));
         }
         logins.forEach(login -> login.code().ifPresent(code -> loginsByCode.put(code, login)));
         this.calls = this.exchanges.stream()
