@@ -82,9 +82,9 @@ public final class Stage implements AutoCloseable {
         return mark;
     }
 
-    /** The server itself, for whoever looks at all that happened on this stage. */
-    public FakeGoogle fake() {
-        return fake;
+    /** All that was asked and answered on it, whether it counts or not. */
+    public List<Exchange> journal() {
+        return ground.exchanges();
     }
 
     /** The names of the world. */

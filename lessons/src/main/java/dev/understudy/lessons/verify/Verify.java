@@ -9,7 +9,7 @@ import dev.understudy.lessons.course.Step;
 import dev.understudy.lessons.engine.Echo;
 import dev.understudy.lessons.learn.Backstage;
 import dev.understudy.lessons.learn.Rehearsal;
-import dev.understudy.server.FakeGoogle;
+import dev.understudy.lessons.learn.Stage;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -44,11 +44,11 @@ public final class Verify {
 
     /** Proves a lesson. */
     public static Result prove(Lesson lesson) {
-        return prove(lesson, server -> {});
+        return prove(lesson, stage -> {});
     }
 
-    /** Proves a lesson, and lets somebody look at the server before it is closed. */
-    static Result prove(Lesson lesson, Consumer<FakeGoogle> afterwards) {
+    /** Proves a lesson, and lets somebody look at the stage before it is closed. */
+    static Result prove(Lesson lesson, Consumer<Stage> afterwards) {
         var problems = new ArrayList<>(Rules.check(lesson));
         try (var backstage = Backstage.open(OutputStream.nullOutputStream(), InputStream.nullInputStream())) {
             var verify = new Verify(lesson, backstage.rehearse(lesson));
@@ -58,7 +58,7 @@ public final class Verify {
                 verify.problem(e.line(), e.reason());
             }
             problems.addAll(verify.problems);
-            afterwards.accept(backstage.stage().fake());
+            afterwards.accept(backstage.stage());
             return new Result(lesson, verify.checks, problems);
         }
     }

@@ -2,7 +2,7 @@ package dev.understudy.lessons.inspector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.understudy.server.FakeGoogle;
+import dev.understudy.lessons.learn.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,13 +24,13 @@ public record Drawn(List<String> rows, List<String> journal, List<String> told, 
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Asks a server's inspector. */
-    public static Drawn by(FakeGoogle google) {
-        var exchanges = google.lab().exchanges(exchange -> true);
+    /** Asks the inspector of a stage. */
+    public static Drawn on(Stage stage) {
+        var exchanges = stage.journal();
         var secrets = Secrets.of(exchanges);
-        String projector = ask(google, "projector");
+        String projector = ask(stage, "projector");
         var told = new ArrayList<>(Secrets.told(projector, secrets));
-        told.addAll(Secrets.told(ask(google, "export"), secrets));
+        told.addAll(Secrets.told(ask(stage, "export"), secrets));
         return new Drawn(
                 rows(projector),
                 exchanges.stream()
@@ -54,11 +54,10 @@ public record Drawn(List<String> rows, List<String> journal, List<String> told, 
         }
     }
 
-    private static String ask(FakeGoogle google, String mask) {
+    private static String ask(Stage stage, String mask) {
         try {
-            var request = HttpRequest.newBuilder(
-                            URI.create(google.url() + "/_understudy/inspector/exchanges?mask=" + mask))
-                    .header("X-Control-Token", google.labToken())
+            var request = HttpRequest.newBuilder(URI.create(stage.inspector() + "/exchanges?mask=" + mask))
+                    .header("X-Control-Token", stage.labToken())
                     .build();
             return HttpClient.newHttpClient()
                     .send(request, BodyHandlers.ofString())

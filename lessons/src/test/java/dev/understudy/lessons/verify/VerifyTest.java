@@ -88,7 +88,7 @@ class VerifyTest {
     }
 
     private static Verify.Result prove(Lesson lesson) {
-        return Verify.prove(lesson, server -> DRAWN.put(lesson.head().name(), Drawn.by(server)));
+        return Verify.prove(lesson, stage -> DRAWN.put(lesson.head().name(), Drawn.on(stage)));
     }
 
     @AfterAll
