@@ -20,6 +20,11 @@ import java.util.Map;
  */
 public final class Discovery {
 
+    private static final String OPENID = "/.well-known/openid-configuration";
+
+    /** Where clients that know nothing of OpenID Connect look (RFC 8414 section 3). */
+    private static final String OAUTH = "/.well-known/oauth-authorization-server";
+
     private static final List<String> RESPONSE_TYPES = List.of(
             "code",
             "token",
@@ -56,9 +61,12 @@ public final class Discovery {
         this.profile = profile;
     }
 
-    /** The document's endpoint. */
+    /** The document's endpoint; in strict there is a second name of it. */
     public Endpoint endpoint() {
-        return Endpoint.of("discovery", Route.get("/.well-known/openid-configuration"), this::document);
+        var routes = profile.advertisesWhatStandardsName()
+                ? List.of(Route.get(OPENID), Route.get(OAUTH))
+                : List.of(Route.get(OPENID));
+        return new Endpoint("discovery", routes, this::document);
     }
 
     /** That it may be cached for an hour is from memory. */

@@ -2,6 +2,7 @@ package dev.understudy.server.cli;
 
 import dev.understudy.server.Standalone;
 import dev.understudy.server.model.ExampleRequest;
+import dev.understudy.server.model.Profile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +13,12 @@ final class Greeting {
 
     private Greeting() {}
 
-    static List<String> lines(Standalone running) {
+    static List<String> lines(Standalone running, Profile profile) {
         URI base = running.google().url();
         var lines = new ArrayList<String>();
         lines.add("Understudy is ready at " + base);
         lines.add("");
-        ExampleRequest.of(base, running.google().scenario().clients()).ifPresent(url -> {
+        ExampleRequest.of(base, running.google().scenario().clients(), profile).ifPresent(url -> {
             lines.add("Sign in and consent, in a browser:");
             lines.add("  " + url);
         });

@@ -148,7 +148,7 @@ public final class ServeCommand implements Callable<Integer> {
             err.flush();
         }
         PrintWriter out = spec.commandLine().getOut();
-        Greeting.lines(running).forEach(out::println);
+        Greeting.lines(running, world.profile()).forEach(out::println);
         out.flush();
     }
 }

@@ -54,7 +54,7 @@ public final class FrontDoor {
                         profile.label(),
                         records.users().all().map(User::email).limit(12).toList(),
                         ExampleRequest.of(
-                                request.base(), records.clients().all().toList()),
+                                request.base(), records.clients().all().toList(), profile),
                         files.stream().findFirst().map(Path::getParent).map(Path::toString),
                         files.stream().map(FrontDoor::name).toList())
                 .page()

@@ -56,12 +56,16 @@ public final class MetadataServer {
     /** Every path below the root that Google's libraries ask. */
     public List<Endpoint> endpoints() {
         return List.of(
-                endpoint(
-                        ROOT + "/instance",
-                        (account, request) -> MetadataReplies.text("id\nname\nservice-accounts/\nzone\n")),
-                endpoint(
-                        ROOT + "/instance/",
-                        (account, request) -> MetadataReplies.text("id\nname\nservice-accounts/\nzone\n")),
+                directory("", "instance/", "project/", "universe/"),
+                directory("/instance", "id", "name", "service-accounts/", "zone"),
+                directory("/project", "numeric-project-id", "project-id"),
+                directory("/universe", "universe-domain"),
+                slashless(ACCOUNTS),
+                slashless(ACCOUNTS + "/default"),
+                slashless(ROOT),
+                slashless(ROOT + "/instance"),
+                slashless(ROOT + "/project"),
+                slashless(ROOT + "/universe"),
                 endpoint(ROOT + "/project/project-id", (account, request) -> MetadataReplies.text(account.projectId())),
                 endpoint(ROOT + "/project/numeric-project-id", (account, request) -> number(account)),
                 endpoint(
@@ -76,6 +80,20 @@ public final class MetadataServer {
                 endpoint(ACCOUNTS + "/", this::accounts),
                 endpoint(ACCOUNTS + "/{account}/", this::account),
                 endpoint(ACCOUNTS + "/{account}/{entry}", this::entry));
+    }
+
+    /** A list of what there is below; from memory. */
+    private Endpoint directory(String path, String... entries) {
+        return endpoint(
+                ROOT + path + "/", (account, request) -> MetadataReplies.text(String.join("\n", entries) + "\n"));
+    }
+
+    /** A path without its last slash leads to the one with it; from memory. */
+    private Endpoint slashless(String path) {
+        return endpoint(path, (account, request) -> {
+            String query = request.query().encode();
+            return MetadataReplies.flavoured(Reply.redirect(path + "/" + (query.isEmpty() ? "" : "?" + query)));
+        });
     }
 
     private interface Page {

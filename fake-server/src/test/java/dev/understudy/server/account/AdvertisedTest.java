@@ -148,6 +148,18 @@ class AdvertisedTest {
                 .isEqualTo(profile == Profile.STRICT);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"GOOGLE", "STRICT"})
+    void in_strict_clients_of_plain_oauth_find_it_too(Profile profile) {
+        var world = WORLDS.get(profile);
+        var reply = world.get("/.well-known/oauth-authorization-server");
+
+        assertThat(reply.statusCode()).isEqualTo(profile == Profile.STRICT ? 200 : 404);
+        if (profile == Profile.STRICT) {
+            assertThat(TokenWorld.json(reply)).isEqualTo(document(world));
+        }
+    }
+
     private static List<String> given(String responseType) {
         var expected = Map.of("code", "code", "token", "access_token", "id_token", "id_token", "none", "iss");
         return Arrays.stream(responseType.split(" "))

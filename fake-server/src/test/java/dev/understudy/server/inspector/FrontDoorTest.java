@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.CredentialFiles;
 import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.Settings;
+import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.Profile;
+import dev.understudy.server.testing.Visitor;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FrontDoorTest {
 
@@ -49,6 +55,20 @@ class FrontDoorTest {
                 .contains("/_understudy/inspector")
                 .contains("client_secret_desktop.json")
                 .contains(folder.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_first_thing_to_try_works_whatever_is_played(Profile profile) throws Exception {
+        google.close();
+        google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED.withProfile(profile));
+        var link = Pattern.compile("href=\"[^\"]*(/o/oauth2/v2/auth[^\"]*)\"")
+                .matcher(get("/", "Accept", BROWSER).body());
+        assertThat(link.find()).isTrue();
+
+        var page = new Visitor(google.url()).open(link.group(1).replace("&amp;", "&"));
+
+        assertThat(page.has("account-0")).as(page.html()).isTrue();
     }
 
     @Test

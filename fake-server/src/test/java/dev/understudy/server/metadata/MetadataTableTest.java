@@ -1,5 +1,7 @@
 package dev.understudy.server.metadata;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.testing.AnswerRow;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of the metadata server (Google, "About VM metadata"; google-auth for Python): a row for each of its rows. */
 class MetadataTableTest {
@@ -56,11 +59,24 @@ class MetadataTableTest {
     private static Stream<AnswerRow> values() {
         return Stream.of(
                 row("the ping, without the header", w -> w.get("/"), 200, TEXT, "computeMetadata/\n"),
+                row("", TEXT, "instance/\nproject/\nuniverse/\n"),
+                row("project/", TEXT, "numeric-project-id\nproject-id\n"),
+                row("instance/", TEXT, "id\nname\nservice-accounts/\nzone\n"),
                 row("project/project-id", TEXT, DemoWorld.PROJECT),
                 row("project/numeric-project-id", TEXT, DemoWorld.PROJECT_NUMBER),
                 row("universe/universe-domain", TEXT, "googleapis.com"),
                 row("instance/zone", TEXT, "projects/" + DemoWorld.PROJECT_NUMBER + "/zones/europe-west1-b"),
                 row("instance/name", TEXT, "understudy"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"project", "instance/service-accounts", "instance/service-accounts/default"})
+    void a_directory_without_its_slash_leads_to_it(String path) {
+        var reply = world.get(ROOT + path + "?recursive=true", "Metadata-Flavor", "Google");
+
+        assertThat(reply.statusCode()).isEqualTo(302);
+        assertThat(reply.headers().firstValue("Location")).hasValue(ROOT + path + "/?recursive=true");
+        assertThat(reply.headers().firstValue("Metadata-Flavor")).hasValue("Google");
     }
 
     private static Stream<AnswerRow> accounts() {
