@@ -145,7 +145,7 @@ class ReadmeIT {
             }
             if (command.contains("/_understudy/")) {
                 assertThat(answer.output()).startsWith("{").doesNotStartWith("{\n  \"error\"");
-                assertThat(answer.output()).containsAnyOf("openapi", "\"PT1H\"", "lost-reply", "exchanges");
+                assertThat(answer.output()).containsAnyOf("openapi", "\"PT1H\"", "lost-reply", "exchanges", "findings");
             }
             if (command.contains("grant_type=refresh_token")) {
                 assertThat(answer.output()).contains("Could not determine client ID from request.");

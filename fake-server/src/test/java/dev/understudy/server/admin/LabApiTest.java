@@ -39,6 +39,35 @@ class LabApiTest {
                 .isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', application/json, {, access-token-in-query",
+        "?format=sarif, application/sarif+json, {, '\"version\" : \"2.1.0\"'",
+        "?format=junit&project=example-123, application/xml, <?xml, <failure type=\"error\"",
+    })
+    void findings_come_in_the_form_that_is_asked_for(String query, String type, String begin, String content)
+            throws Exception {
+        world.get("/v1/userinfo?access_token="
+                + world.redeem(world.code()).path("access_token").asText());
+
+        var answer = lab.send("GET", "/findings" + query, "");
+
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
+        assertThat(answer.body()).startsWith(begin).contains("access-token-in-query");
+        assertThat(answer.body().replaceAll("\\s*:\\s*", " : ")).contains(content);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?format=pdf, '400 There is no format \"pdf\"; allowed here: json, sarif, junit.'",
+        "?client=x, '400 Unknown parameter \"client\"; allowed here: project, format.'",
+        "?project=nowhere, '404 There is no project \"nowhere\"; there are example-123, and - for requests of no"
+                + " project.'",
+    })
+    void what_is_wrong_with_a_question_for_findings_is_told(String query, String refusal) throws Exception {
+        assertThat(lab.refusal("GET", "/findings" + query, "")).isEqualTo(refusal);
+    }
+
     @Test
     void a_grant_gives_tokens_at_once() throws Exception {
         var given = lab.call(
@@ -194,21 +223,31 @@ class LabApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "POST|/projects/example-123/clock|{'advance': 'soon'}|400 \"advance\" in the body must be a time span such as PT1H or -PT5M, not \"soon\".",
-                "POST|/projects/example-123/clock|{'forward': 'PT1H'}|400 Unknown member \"forward\" in the body; allowed here: set, advance, state.",
-                "POST|/projects/example-123/clock|{'state': 'slow'}|400 \"state\" must be \"frozen\" or \"running\", not \"slow\".",
+                "POST|/projects/example-123/clock|{'advance': 'soon'}|400 \"advance\" in the body must be a time span"
+                        + " such as PT1H or -PT5M, not \"soon\".",
+                "POST|/projects/example-123/clock|{'forward': 'PT1H'}|400 Unknown member \"forward\" in the body;"
+                        + " allowed here: set, advance, state.",
+                "POST|/projects/example-123/clock|{'state': 'slow'}|400 \"state\" must be \"frozen\" or \"running\","
+                        + " not \"slow\".",
                 "POST|/projects/example-123/clock|[1]|400 An object must stand in the body.",
                 "POST|/projects/example-123/clock|{'advance': |400 The body is not JSON.",
-                "POST|/projects/example-123/faults|{'endpoint': 'token', 'faults': []}|400 A rule needs at least one fault.",
-                "POST|/projects/example-123/faults|{'endpoint': 'token', 'times': 'often', 'faults': []}|400 \"times\" must be a whole number or \"forever\".",
-                "POST|/projects/example-123/faults|{'endpoint': 'token', 'faults': [{'fault': 'delay', 'settings': {'by': 'PT2H'}}]}|400 A delay lasts from PT0S to PT1M, not PT2H.",
-                "POST|/projects/example-123/grants|{'user': 'nobody@example.com', 'client': 'x', 'scopes': ['email']}|404 There is no account nobody@example.com.",
-                "POST|/projects/example-123/grants|{'user': 'ada@example.com', 'client': 'x', 'scopes': ['email']}|404 The project example-123 has no client x.",
+                "POST|/projects/example-123/faults|{'endpoint': 'token', 'faults': []}|400 A rule needs at least one"
+                        + " fault.",
+                "POST|/projects/example-123/faults|{'endpoint': 'token', 'times': 'often', 'faults': []}|400 \"times\""
+                        + " must be a whole number or \"forever\".",
+                "POST|/projects/example-123/faults|{'endpoint': 'token', 'faults': [{'fault': 'delay', 'settings':"
+                        + " {'by': 'PT2H'}}]}|400 A delay lasts from PT0S to PT1M, not PT2H.",
+                "POST|/projects/example-123/grants|{'user': 'nobody@example.com', 'client': 'x', 'scopes':"
+                        + " ['email']}|404 There is no account nobody@example.com.",
+                "POST|/projects/example-123/grants|{'user': 'ada@example.com', 'client': 'x', 'scopes': ['email']}|404"
+                        + " The project example-123 has no client x.",
                 "POST|/snapshots/gone/restore|{}|404 There is no snapshot \"gone\"; there are [].",
-                "PUT|/snapshots/a%20b|{}|400 A snapshot's name is made of letters, digits, dots, dashes and underscores.",
+                "PUT|/snapshots/a%20b|{}|400 A snapshot's name is made of letters, digits, dots, dashes and"
+                        + " underscores.",
                 "DELETE|/projects/example-123/clients/x|{}|404 The project example-123 has no client x.",
                 "GET|/journal?wait=long||400 The parameter \"wait\" must be a time span such as PT10S.",
-                "GET|/journal?endpiont=token||400 Unknown parameter \"endpiont\"; allowed here: project, endpoint, status, after, limit, wait.",
+                "GET|/journal?endpiont=token||400 Unknown parameter \"endpiont\"; allowed here: project, endpoint,"
+                        + " status, after, limit, wait.",
             })
     void a_mistake_is_answered_with_what_is_wrong(String method, String path, String body, String answer)
             throws Exception {

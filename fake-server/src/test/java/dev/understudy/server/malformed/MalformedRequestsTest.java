@@ -1,6 +1,7 @@
 package dev.understudy.server.malformed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.understudy.server.Doors;
 import dev.understudy.server.TokenWorld;
@@ -40,6 +41,9 @@ class MalformedRequestsTest {
 
     private static final Pattern STACK_TRACE =
             Pattern.compile("\\bat [a-z]+\\.[\\w.$]+\\(|\\b(?:java|org|dev|io|com)\\.[\\w.]+(?:Exception|Error)\\b");
+
+    /** What the advice looks into. */
+    private static final Pattern WATCHED = Pattern.compile("/(v2/auth|token|device/code|tokeninfo|drive/v3/files)$");
 
     private TokenWorld world;
     private Pipeline pipeline;
@@ -91,6 +95,9 @@ class MalformedRequestsTest {
                 byte[] broken = requests.broken();
                 check(broken, pipeline.alone(broken));
             }
+        }
+        if (WATCHED.matcher(route.toString()).find()) {
+            assertThatCode(() -> world.google().lab().findings()).doesNotThrowAnyException();
         }
     }
 

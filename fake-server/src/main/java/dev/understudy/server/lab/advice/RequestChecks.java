@@ -95,6 +95,7 @@ final class RequestChecks {
         return NAMES.contains(name)
                 ? Optional.empty()
                 : NAMES.stream()
+                        .filter(right -> Math.abs(plain.length() - right.length()) <= 2)
                         .filter(right -> Spelling.distance(plain, right) <= (right.length() > 6 ? 2 : 1))
                         .findFirst();
     }
