@@ -36,7 +36,10 @@ final class ApiCalls {
 
     /** The JSON that is answered; an empty answer is an empty object. */
     static Json json(HttpClient http, HttpRequest request) {
-        HttpResponse<byte[]> reply = send(http, request);
+        return json(request, send(http, request));
+    }
+
+    static Json json(HttpRequest request, HttpResponse<byte[]> reply) {
         String text = text(reply);
         try {
             return Json.parse(text.isBlank() ? "{}" : text);
@@ -47,7 +50,10 @@ final class ApiCalls {
 
     /** The reply, if it is a success. */
     static HttpResponse<byte[]> send(HttpClient http, HttpRequest request) {
-        HttpResponse<byte[]> reply = exchange(http, request);
+        return success(request, exchange(http, request));
+    }
+
+    static HttpResponse<byte[]> success(HttpRequest request, HttpResponse<byte[]> reply) {
         if (reply.statusCode() >= 300) {
             throw HttpError.of(describe(request), reply.statusCode(), text(reply));
         }

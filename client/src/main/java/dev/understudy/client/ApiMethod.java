@@ -5,6 +5,7 @@ import dev.understudy.client.internal.StrictJson;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,14 +34,14 @@ public final class ApiMethod {
     }
 
     /** What a call sends. */
-    record Sent(Map<String, Object> parameters, Optional<String> body, Optional<Media> media) {
+    record Sent(Map<String, Object> parameters, Optional<String> body, Optional<Media> media, int retries) {
 
-        static final Sent NOTHING = new Sent(Map.of(), Optional.empty(), Optional.empty());
+        static final Sent NOTHING = new Sent(Map.of(), Optional.empty(), Optional.empty(), 0);
 
         Sent with(String name, Object value) {
             var copy = new LinkedHashMap<>(parameters);
             copy.put(name, value);
-            return new Sent(copy, body, media);
+            return new Sent(copy, body, media, retries);
         }
     }
 
@@ -74,7 +75,7 @@ public final class ApiMethod {
 
     /** A copy with this object as its body. */
     public ApiMethod withBody(Map<String, ?> body) {
-        return with(new Sent(sent.parameters(), Optional.of(StrictJson.compact(body)), sent.media()));
+        return with(new Sent(sent.parameters(), Optional.of(StrictJson.compact(body)), sent.media(), sent.retries()));
     }
 
     /**
@@ -86,7 +87,21 @@ public final class ApiMethod {
         if (method.uploadPath().isEmpty()) {
             throw new IllegalArgumentException(method.name() + " takes no content");
         }
-        return with(new Sent(sent.parameters(), sent.body(), Optional.of(new Media(contentType, content))));
+        return with(
+                new Sent(sent.parameters(), sent.body(), Optional.of(new Media(contentType, content)), sent.retries()));
+    }
+
+    /**
+     * A copy that is sent again up to this many times, with growing pauses of 30 seconds in all: after too many calls, and,
+     * if the method does the same twice as once, after a fault of the server or a broken connection.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ApiMethod withRetries(int retries) {
+        if (retries < 0) {
+            throw new IllegalArgumentException("a call is sent again 0 times or more, not " + retries);
+        }
+        return with(new Sent(sent.parameters(), sent.body(), sent.media(), retries));
     }
 
     /**
@@ -95,12 +110,18 @@ public final class ApiMethod {
      * @throws HttpError if the API refuses
      */
     public Json execute() {
-        return ApiCalls.json(http, request());
+        HttpRequest request = request();
+        return ApiCalls.json(request, reply(request));
+    }
+
+    private HttpResponse<byte[]> reply(HttpRequest request) {
+        var retries = new ApiRetries(http, surroundings.backoff(sent.retries() + 1));
+        return ApiCalls.success(request, retries.send(request));
     }
 
     /** Calls the method and gives the content of a file instead of its description. */
     public byte[] download() {
-        return ApiCalls.send(http, with("alt", "media").request()).body();
+        return reply(with("alt", "media").request()).body();
     }
 
     /**

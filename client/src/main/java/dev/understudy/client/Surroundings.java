@@ -1,5 +1,6 @@
 package dev.understudy.client;
 
+import dev.understudy.client.internal.Backoff;
 import dev.understudy.client.internal.Patience;
 import dev.understudy.client.internal.Transport;
 import java.net.http.HttpClient;
@@ -85,6 +86,10 @@ public record Surroundings(
     }
 
     Patience patience() {
-        return new Patience(transport(), random, clock, pause::take);
+        return new Patience(transport(), backoff(Patience.TRIES));
+    }
+
+    Backoff backoff(int tries) {
+        return new Backoff(tries, random, clock, pause::take);
     }
 }
