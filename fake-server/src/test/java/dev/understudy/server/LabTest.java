@@ -67,6 +67,20 @@ class LabTest {
     }
 
     @Test
+    void an_id_token_belongs_to_the_project_of_the_client_it_was_made_for() {
+        String idToken = world.redeem(world.code()).path("id_token").asText();
+
+        world.get("/drive/v3/files", "Authorization", "Bearer " + idToken);
+        world.get("/tokeninfo?id_token=" + idToken);
+
+        assertThat(world.google()
+                        .lab()
+                        .exchanges(exchange -> exchange.endpoint().matches("drive.files.list|tokeninfo")))
+                .extracting(Exchange::project)
+                .containsExactly(DemoWorld.PROJECT, DemoWorld.PROJECT);
+    }
+
+    @Test
     void a_reset_brings_back_the_time_and_forgets_faults_and_journal() {
         redeem(world.code());
         lab.advanceClock(DemoWorld.PROJECT, Duration.ofDays(1));

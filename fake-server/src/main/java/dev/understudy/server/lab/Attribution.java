@@ -109,7 +109,8 @@ public final class Attribution {
                 .or(() -> records.refreshTokens()
                         .find(key)
                         .map(meaning -> new Origin(meaning.projectId(), meaning.clientId())))
-                .or(() -> issuer(token).flatMap(this::ofAccount));
+                .or(() -> issuer(token).flatMap(this::ofAccount))
+                .or(() -> audience(token).flatMap(this::ofClient));
     }
 
     private Optional<Origin> ofKey(String apiKey) {
@@ -121,7 +122,7 @@ public final class Attribution {
     }
 
     private static Optional<String> token(Params params) {
-        return Stream.of("token", "access_token", "oauth_token")
+        return Stream.of("token", "access_token", "oauth_token", "id_token")
                 .flatMap(name -> params.find(name).stream())
                 .findFirst();
     }
@@ -137,6 +138,11 @@ public final class Attribution {
     /** The issuer an assertion names: unverified, good enough to say in whose journal it belongs. */
     private static Optional<String> issuer(String jwt) {
         return claim(jwt, "iss");
+    }
+
+    /** The client that an id_token was made for: unverified, too. */
+    private static Optional<String> audience(String jwt) {
+        return claim(jwt, "aud");
     }
 
     private static Optional<String> claim(String jwt, String name) {

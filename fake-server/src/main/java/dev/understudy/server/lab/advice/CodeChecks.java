@@ -47,8 +47,8 @@ final class CodeChecks {
                     .source(Source.rfc(6749, "4.1.2.1"), "29")
                     .seen(CodeChecks::placeholder),
             Check.warning("denial-ignored", "The user said no and was asked again at once")
-                    .because("Whoever cancelled did so on purpose; an app that sends them back in a circle cannot be"
-                            + " left, and Google's page says so of it.")
+                    .because("Whoever cancelled did so on purpose; an app that sends them back at once keeps them"
+                            + " in a circle out of which only closing the browser leads.")
                     .instead("Take error=access_denied for an answer: show what goes without the permission, and a"
                             + " button to try again.")
                     .source(Source.rfc(6749, "4.1.2.1"), "07")

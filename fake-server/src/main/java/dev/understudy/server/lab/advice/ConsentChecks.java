@@ -73,6 +73,8 @@ final class ConsentChecks {
                             .filter(login -> login.find("access_type")
                                     .filter("offline"::equals)
                                     .isPresent())
+                            // Installed apps get a refresh token whatever they ask.
+                            .filter(login -> !evidence.isInstalled(login))
                             .filter(login -> !login.scopes().isEmpty() && Scopes.areIdentityOnly(login.scopes()))
                             .map(login -> Sighting.of(
                                     "access_type=offline comes with scopes that only say who the user is.", login))));

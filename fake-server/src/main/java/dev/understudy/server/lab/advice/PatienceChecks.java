@@ -27,7 +27,7 @@ final class PatienceChecks {
                             + " counts every attempt.")
                     .instead("Wait about a second, then twice as long each time, with a random share, and give up"
                             + " after a few attempts.")
-                    .source(Sources.GOOGLE_BEST, "22")
+                    .source(Sources.GOOGLE_LIMITS, "22")
                     .seen(PatienceChecks::noBackoff),
             Check.warning("retry-after-ignored", "Asked again before Retry-After was over")
                     .because("The server has said when it will be ready; until then the answer will be the same.")

@@ -61,7 +61,7 @@ final class RequestChecks {
                     .because("The authorization endpoint refuses parameters that it does not know; the token endpoint"
                             + " ignores them without a word, and what they were for does not happen.")
                     .instead("Correct the name, or leave the parameter out.")
-                    .source(Source.rfc(6749, "8.2"), "04")
+                    .source(Source.rfc(6749, "3.1"), "04")
                     .seen(evidence -> Stream.concat(evidence.logins(), evidence.tokenCalls())
                             .flatMap(RequestChecks::unknown)),
             Check.warning("two-client-authentications", "The client proves twice who it is")

@@ -32,8 +32,8 @@ final class ServiceAccountChecks {
                                             + lifetime(call).orElseThrow().toMinutes() + " minutes.",
                                     call))),
             Check.warning("clock-off", "The clock of the app is wrong, or the assertion was made ahead")
-                    .because("Google takes an assertion for five minutes around its own time only: a clock that goes"
-                            + " wrong further will stop the app one day.")
+                    .because("Google refuses an assertion whose times do not fit its own; only minutes are overlooked"
+                            + " (how many is from memory). A clock that goes wrong further will stop the app one day.")
                     .instead("Keep the machine's clock in step (NTP), and sign when you ask, with iat of that moment.")
                     .source(Source.rfc(7523, "3"), "24")
                     .seen(evidence -> assertions(evidence)

@@ -18,5 +18,9 @@ final class Sources {
     static final Source GOOGLE_TOKENS = Source.google("Using OAuth 2.0 to Access Google APIs", "oauth2");
     static final Source GOOGLE_POLICIES = Source.google("OAuth 2.0 policies", "oauth2/policies");
 
+    static final Source GOOGLE_LIMITS = new Source(
+            "Google: Drive API, usage limits",
+            java.net.URI.create("https://developers.google.com/workspace/drive/api/guides/limits"));
+
     private Sources() {}
 }

@@ -147,6 +147,8 @@ final class RequestCases {
                     app -> {
                         app.web("scope", "openid email", "nonce", App.random()).open();
                         app.web("access_type", "offline").open();
+                        app.desktop("scope", "openid email", "access_type", "offline", "nonce", App.random())
+                                .open();
                     }),
             new Case("no-nonce", app -> app.web("scope", "openid email").open(), app -> {
                 app.web("scope", "openid email", "nonce", App.random()).open();
