@@ -16,12 +16,12 @@ final class FindingOperations {
     private static final List<String> KEYS = List.of("project", "format");
     private static final String EXAMPLE =
             "{\"findings\": [{\"rule\": \"no-pkce\", \"severity\": \"warning\", \"title\": \"An installed app without"
-                + " PKCE\", \"project\": \"example-123\", \"client\":"
-                + " \"999000000001-desktop0000000000000000000000000.apps.googleusercontent.com\", \"what\": \"An"
-                + " installed app asked for a code without a code_challenge.\", \"exchanges\": [1], \"why\": \"On the"
-                + " user's machine other programs can see the code.\", \"fix\": \"Send code_challenge with"
-                + " code_challenge_method=S256.\", \"source\": \"RFC 8252 section 6\", \"link\":"
-                + " \"https://www.rfc-editor.org/rfc/rfc8252#section-6\", \"lesson\": \"09\"}]}";
+                    + " PKCE\", \"project\": \"example-123\", \"client\":"
+                    + " \"999000000001-desktop0000000000000000000000000.apps.googleusercontent.com\", \"what\": \"An"
+                    + " installed app asked for a code without a code_challenge.\", \"exchanges\": [1], \"why\": \"On the"
+                    + " user's machine other programs can see the code.\", \"fix\": \"Send code_challenge with"
+                    + " code_challenge_method=S256.\", \"source\": \"RFC 8252 section 6\", \"link\":"
+                    + " \"https://www.rfc-editor.org/rfc/rfc8252#section-6\", \"lesson\": \"09\"}]}";
 
     private final InProcessLab lab;
     private final Projects projects;

@@ -10,16 +10,16 @@ final class ClassKey {
 
     private static final String[] HOW =
             ("amber azure brave brisk bronze calm clever coral cosy crisp curious dapper deft eager early fair fleet"
-                + " fond gentle glad golden grand green happy hardy honest humble jade jolly keen kind lemon light"
-                + " lively loyal lucky mellow merry mild misty neat nimble noble olive patient plucky polite proud"
-                + " quick quiet rapid rosy royal ruby serene silver snowy solid spry steady sunny swift tidy violet")
+                            + " fond gentle glad golden grand green happy hardy honest humble jade jolly keen kind lemon light"
+                            + " lively loyal lucky mellow merry mild misty neat nimble noble olive patient plucky polite proud"
+                            + " quick quiet rapid rosy royal ruby serene silver snowy solid spry steady sunny swift tidy violet")
                     .split(" ");
     private static final String[] WHO =
             ("badger bear beaver bison bobcat camel condor crane cricket curlew dingo dolphin eagle egret falcon"
-                + " ferret finch fox gannet gecko gibbon grouse hare hawk heron horse ibex jackal jay kestrel kiwi"
-                + " koala lark lemur linnet llama lynx magpie marten mole moose newt ocelot orca osprey otter owl"
-                + " panda pigeon plover puffin quail rabbit raven robin salmon seal shrew sparrow stork swan tapir"
-                + " thrush walrus")
+                            + " ferret finch fox gannet gecko gibbon grouse hare hawk heron horse ibex jackal jay kestrel kiwi"
+                            + " koala lark lemur linnet llama lynx magpie marten mole moose newt ocelot orca osprey otter owl"
+                            + " panda pigeon plover puffin quail rabbit raven robin salmon seal shrew sparrow stork swan tapir"
+                            + " thrush walrus")
                     .split(" ");
     private static final int NUMBERS = 9_000;
 

@@ -17,14 +17,14 @@ final class Nasty {
     /** The names of parameters and members. */
     private static final List<String> NAMES = List.of(
             ("access_token access_type account acknowledgeAbuse addParents alt api approval_prompt assertion audience"
-                + " authError authuser client_id client_secret code code_challenge code_challenge_method code_verifier"
-                + " decision delegates device_code device_id end eventId fields fileId filter format grant_type hd id"
-                + " id_token_hint identifier include_granted_scopes includeEmail instance key labelIds lifetime"
-                + " login_hint max_age maxResults mimeType name nonce orderBy pageSize pageToken parents payload"
-                + " personFields prettyPrint project prompt q recursive redirect_uri refresh_token removeParents"
-                + " request requestMask.includeField response_mode response_type scope scopes singleEvents spaces"
-                + " start state subject_token subject_token_type summary syncToken timeMax timeMin timeZone token"
-                + " token_type_hint updatedMin uploadType upload_id user_code version")
+                            + " authError authuser client_id client_secret code code_challenge code_challenge_method code_verifier"
+                            + " decision delegates device_code device_id end eventId fields fileId filter format grant_type hd id"
+                            + " id_token_hint identifier include_granted_scopes includeEmail instance key labelIds lifetime"
+                            + " login_hint max_age maxResults mimeType name nonce orderBy pageSize pageToken parents payload"
+                            + " personFields prettyPrint project prompt q recursive redirect_uri refresh_token removeParents"
+                            + " request requestMask.includeField response_mode response_type scope scopes singleEvents spaces"
+                            + " start state subject_token subject_token_type summary syncToken timeMax timeMin timeZone token"
+                            + " token_type_hint updatedMin uploadType upload_id user_code version")
                     .split(" "));
 
     /** Values that some parameter takes. */
