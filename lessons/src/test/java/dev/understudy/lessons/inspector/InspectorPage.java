@@ -16,6 +16,15 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** The flow inspector as a person uses it. */
 final class InspectorPage extends BrowserPage {
 
+    private static final String WRITTEN = """
+        (async () => {
+          const { written } = await import('/_understudy/assets/inspector-export.js');
+          const { Catalogue } = await import('/_understudy/assets/inspector-catalogue.js');
+          const words = await (await fetch('/_understudy/assets/inspector-catalogue.json')).json();
+          return written('%s', '', new Catalogue(words));
+        })()
+        """;
+
     private InspectorPage(WebDriver driver) {
         super(driver);
     }
@@ -31,6 +40,11 @@ final class InspectorPage extends BrowserPage {
     /** The page that is already open. */
     static InspectorPage of(Chromium chromium) {
         return new InspectorPage(chromium.driver());
+    }
+
+    /** What is handed on as a file of this kind: {@code html}, {@code svg}, {@code har} and others. */
+    String written(String kind) {
+        return String.valueOf(script("return " + WRITTEN.formatted(kind)));
     }
 
     /** Waits until so many exchanges are drawn. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fake's own pages on a projector and on a telephone, by day and by night: nothing cut off, all readable. */
 @NeedsChromium
@@ -100,5 +101,21 @@ class LookIT {
             Look.assertGood(page);
             assertThat(page.list(Look.UNNAMED)).as("unnamed on " + path).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/_understudy/inspector", "/_understudy/console/delegation", "/_understudy/console/keys"})
+    void on_paper_there_is_black_on_white_and_nothing_to_press(String path) {
+        var page = InspectorPage.open(chromium, google.inspector());
+        chromium.driver().get(google.url() + path);
+        page.until("document.querySelector('.exchange, main h1') !== null");
+        page.showOnPaper(794);
+
+        Look.assertGood(page);
+        assertThat(page.script("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(page.list("[...document.querySelectorAll('.bar, .menu, .present, .do, nav')]"
+                        + ".filter(e => e.getBoundingClientRect().width > 0).map(e => e.className)"))
+                .isEmpty();
     }
 }

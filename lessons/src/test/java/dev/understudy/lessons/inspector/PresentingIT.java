@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.lessons.demo.Chromium;
 import dev.understudy.lessons.demo.NeedsChromium;
 import dev.understudy.server.FakeGoogle;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -26,15 +24,6 @@ import org.openqa.selenium.Keys;
 /** In front of a class: holding requests, winding back, and handing on what was seen. */
 @NeedsChromium
 class PresentingIT {
-
-    private static final String WRITTEN = """
-            (async () => {
-              const { written } = await import('/_understudy/assets/inspector-export.js');
-              const { Catalogue } = await import('/_understudy/assets/inspector-catalogue.js');
-              const words = await (await fetch('/_understudy/assets/inspector-catalogue.json')).json();
-              return written('%s', '', new Catalogue(words));
-            })()
-            """;
 
     private static Chromium chromium;
 
@@ -127,20 +116,19 @@ class PresentingIT {
         traffic.signIn(chromium, folder);
         var page = open();
 
-        String text = String.valueOf(page.script("return " + WRITTEN.formatted(kind)));
+        String text = page.written(kind);
 
         assertThat(text).contains("/o/oauth2/v2/auth").contains("invalid_grant");
-        assertThat(traffic.secrets()).hasSizeGreaterThan(3).allSatisfy(secret -> {
-            assertThat(text).doesNotContain(secret);
-            assertThat(text).doesNotContain(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-        });
+        var secrets = Secrets.of(google.lab().exchanges(exchange -> true));
+        assertThat(secrets).hasSizeGreaterThan(3);
+        assertThat(Secrets.told(text, secrets)).isEmpty();
     }
 
     @Test
     void a_recording_plays_from_a_file_without_a_server() throws Exception {
         traffic.signIn(chromium, folder);
         int count = google.lab().exchanges(exchange -> true).size();
-        String html = String.valueOf(open().script("return " + WRITTEN.formatted("html")));
+        String html = open().written("html");
         google.close();
 
         Path file = Files.writeString(folder.resolve("flow.html"), html);

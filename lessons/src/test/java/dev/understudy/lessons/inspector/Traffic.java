@@ -17,16 +17,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Apps at work: what the inspector has to draw. */
 final class Traffic {
-
-    private static final Pattern SECRET = Pattern.compile(
-            "4/0FAKE-[\\w-]+|ya29\\.[\\w.-]+|1//0FAKE-[\\w-]+|GOCSPX-[\\w-]+|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     private final FakeGoogle google;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -60,19 +55,6 @@ final class Traffic {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build());
-    }
-
-    /** Every secret that the journal holds. */
-    List<String> secrets() {
-        return google.lab().exchanges(exchange -> true).stream()
-                .flatMap(exchange -> java.util.stream.Stream.of(
-                        exchange.request().form().values().toString(),
-                        exchange.request().headers().values().toString(),
-                        exchange.reply().headers().values().toString(),
-                        exchange.reply().body().text()))
-                .flatMap(text -> SECRET.matcher(text).results().map(found -> found.group()))
-                .distinct()
-                .toList();
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -42,6 +42,19 @@ public abstract class BrowserPage {
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
+    /** Shows the page as it would be printed, by somebody whose screen is dark, on paper of this width. */
+    public void showOnPaper(int width) {
+        show(width, 1123, "dark");
+        ((HasCdp) driver)
+                .executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of(
+                                "media",
+                                "print",
+                                "features",
+                                List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    }
+
     /** Everything that the page holds, shown or not. */
     public String source() {
         return String.valueOf(script("return document.documentElement.outerHTML"));

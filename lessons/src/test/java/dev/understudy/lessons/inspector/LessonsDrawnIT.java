@@ -1,0 +1,62 @@
+package dev.understudy.lessons.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.lessons.course.Course;
+import dev.understudy.lessons.demo.Chromium;
+import dev.understudy.lessons.demo.NeedsChromium;
+import dev.understudy.lessons.learn.Backstage;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The official solutions of lessons, as the inspector draws them and hands them on. */
+@NeedsChromium
+class LessonsDrawnIT {
+
+    private static final String[] KINDS = {"svg", "mermaid", "plantuml", "har", "jsonl", "html"};
+
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void openBrowser() {
+        chromium = Chromium.start(Chromium.Window.HEADLESS);
+    }
+
+    @AfterAll
+    static void quitBrowser() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"05", "15", "23"})
+    void the_rows_are_the_journal_and_no_secret_is_shown_or_handed_on(String number) {
+        var lesson = Course.bundled().find(number).orElseThrow();
+        try (var backstage = Backstage.open(OutputStream.nullOutputStream(), InputStream.nullInputStream())) {
+            var rehearsal = backstage.rehearse(lesson);
+            rehearsal.jumpTo(lesson.steps().size() - 1);
+            rehearsal.run(rehearsal.step().solution().text());
+            var journal = backstage.stage().journal();
+            var secrets = Secrets.of(journal);
+            var page =
+                    InspectorPage.open(chromium, backstage.stage().inspector()).drawn(journal.size());
+
+            page.choose("order", "time");
+            page.drawn(journal.size());
+
+            assertThat(secrets).hasSizeGreaterThan(3);
+            assertThat(page.rows())
+                    .isEqualTo(journal.stream()
+                            .map(one -> one.number() + " " + one.reply().status())
+                            .toList());
+            assertThat(Secrets.told(page.source(), secrets)).isEmpty();
+            for (String kind : KINDS) {
+                assertThat(Secrets.told(page.written(kind), secrets)).as(kind).isEmpty();
+            }
+            chromium.driver().get("about:blank");
+        }
+    }
+}
