@@ -40,6 +40,7 @@ public final class Bench {
         bench.starts();
         bench.embedded();
         bench.throughput();
+        bench.prompts();
     }
 
     private void heading() {
@@ -72,6 +73,24 @@ public final class Bench {
                 millis[0],
                 millis[STARTS / 2]);
         row("resident memory after the first token", "%d MB", resident);
+    }
+
+    /** What a learner at the terminal waits for. */
+    private void prompts() throws IOException {
+        for (var times : new Prompts(script).measure()) {
+            int starts = times.prompts().size();
+            int lines = times.lines().size();
+            row(
+                    times.name() + ": command to prompt, best / median of " + starts,
+                    "%.0f / %.0f ms",
+                    times.prompts().get(0),
+                    times.prompts().get(starts / 2));
+            row(
+                    times.name() + ": a line from Enter to its value, median / p90 of " + lines,
+                    "%.0f / %.0f ms",
+                    times.lines().get(lines / 2),
+                    times.lines().get(lines * 9 / 10));
+        }
     }
 
     /** Start, one request, stop, in a warm JVM. */

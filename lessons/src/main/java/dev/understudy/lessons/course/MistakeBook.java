@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.FencedCodeBlock;
@@ -58,7 +59,7 @@ public record MistakeBook(List<KnownMistake> mistakes) {
                 List.of(),
                 mistakes.stream().map(KnownMistake::mistake).toList(),
                 "",
-                new Step.Extras(Optional.empty(), Optional.empty()),
+                new Step.Extras(Optional.empty(), Optional.empty(), Set.of()),
                 1);
         return new Lesson(head, "", List.of(step));
     }

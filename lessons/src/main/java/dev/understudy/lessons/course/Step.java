@@ -3,6 +3,7 @@ package dev.understudy.lessons.course;
 import dev.understudy.lessons.check.Clause;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One thing to do.
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param hints from what to look at to nearly the line
  * @param mistakes what to try to break
  * @param moral the Markdown after the check: what one has just seen
- * @param extras what only the printed sheet and the instructor's page show
+ * @param extras what the learner's page does not show
  * @param line the line of its heading
  */
 public record Step(
@@ -39,10 +40,16 @@ public record Step(
     }
 
     /**
-     * What only the printed sheet and the instructor's page show.
+     * What the learner's page does not show.
      *
      * @param diagram the expected arrows
      * @param say notes for the instructor
+     * @param makes the known mistakes that the solution makes on purpose, by their numbers
      */
-    public record Extras(Optional<String> diagram, Optional<String> say) {}
+    public record Extras(Optional<String> diagram, Optional<String> say, Set<Integer> makes) {
+
+        public Extras {
+            makes = Set.copyOf(makes);
+        }
+    }
 }

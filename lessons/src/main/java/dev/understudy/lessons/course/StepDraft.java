@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A step while its fences are being read. */
 final class StepDraft {
@@ -23,6 +25,7 @@ final class StepDraft {
     private Optional<Code> given = Optional.empty();
     private Optional<Code> start = Optional.empty();
     private Optional<Code> solution = Optional.empty();
+    private Set<Integer> makes = Set.of();
     private Optional<String> diagram = Optional.empty();
     private Optional<String> say = Optional.empty();
     private Optional<OpenMistake> open = Optional.empty();
@@ -78,7 +81,7 @@ final class StepDraft {
                 hints,
                 mistakes,
                 moral.toString().strip(),
-                new Step.Extras(diagram, say),
+                new Step.Extras(diagram, say, makes),
                 line);
     }
 
@@ -87,12 +90,24 @@ final class StepDraft {
         switch (words[0]) {
             case "given" -> given = once(given, code);
             case "start" -> start = once(start, code);
-            case "solution" -> solution = once(solution, code);
+            case "solution" -> {
+                solution = once(solution, code);
+                makes = makes(words.length > 1 ? words[1] : "", code);
+            }
             case "mistake" -> open = Optional.of(new OpenMistake(name(words, code), code));
             default ->
                 throw new Unreadable(
                         code.line(), "after 'java' comes given, start, solution or mistake, not '" + words[0] + "'");
         }
+    }
+
+    /** The known mistakes that a solution makes on purpose: {@code java solution makes 15 5}. */
+    private static Set<Integer> makes(String info, Code code) {
+        if (!info.matches("|makes( \\d{1,2})+")) {
+            throw new Unreadable(
+                    code.line(), "after 'java solution' comes nothing, or the known mistakes it makes: 'makes 15 5'");
+        }
+        return Stream.of(info.split(" ")).skip(1).map(Integer::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<Code> once(Optional<Code> before, Code code) {

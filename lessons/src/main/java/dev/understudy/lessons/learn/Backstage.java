@@ -1,5 +1,6 @@
 package dev.understudy.lessons.learn;
 
+import dev.understudy.lessons.course.KnownMistake;
 import dev.understudy.lessons.course.Lesson;
 import dev.understudy.lessons.course.MistakeBook;
 import dev.understudy.lessons.engine.LearnerClassPath;
@@ -90,6 +91,11 @@ public final class Backstage implements AutoCloseable {
     /** Knows the known mistakes, each once in this session. */
     Recogniser recogniser() {
         return recogniser;
+    }
+
+    /** The known mistakes that show in what the server has seen of this step, each once in this session. */
+    public List<KnownMistake> newKnownMistakes() {
+        return recogniser.newOnes(stage.exchanges());
     }
 
     /** The fake. */

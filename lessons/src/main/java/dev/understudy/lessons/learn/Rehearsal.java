@@ -111,7 +111,8 @@ public final class Rehearsal {
         return Checker.check(step().check(), stage.evidence(expression -> Optional.empty()), stage.names());
     }
 
-    List<Verdict> verdicts(List<Clause> clauses) {
+    /** How these clauses stand, if they were the step's. */
+    public List<Verdict> verdicts(List<Clause> clauses) {
         return Checker.check(clauses, stage.evidence(session::probe), stage.names());
     }
 

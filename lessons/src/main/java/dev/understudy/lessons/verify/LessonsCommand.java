@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,7 +57,9 @@ public final class LessonsCommand implements Runnable {
     int verify(
             @Parameters(arity = "0..*", paramLabel = "LESSON", description = "Only these.") List<String> names,
             @Option(names = "--folder", paramLabel = "FOLDER", description = "Lessons of your own.")
-                    Optional<Path> folder)
+                    Optional<Path> folder,
+            @Option(names = "--idle", description = "Also name the clauses that no start and no mistake would miss.")
+                    boolean idle)
             throws IOException {
         var proofs = new ArrayList<Supplier<Verify.Result>>();
         chosen(names, folder).forEach(lesson -> proofs.add(() -> Verify.prove(lesson)));
@@ -69,7 +72,12 @@ public final class LessonsCommand implements Runnable {
             var running = proofs.stream()
                     .map(proof -> CompletableFuture.supplyAsync(() -> timed(proof), threads))
                     .toList();
-            return running.stream().mapToInt(proof -> report(proof.join())).sum() == 0 ? 0 : 1;
+            return running.stream()
+                                    .mapToInt(proof -> report(proof.join(), idle))
+                                    .sum()
+                            == 0
+                    ? 0
+                    : 1;
         } finally {
             threads.shutdownNow();
         }
@@ -139,10 +147,12 @@ public final class LessonsCommand implements Runnable {
         return new Timed(proof.get(), (System.nanoTime() - begun) / 1e9);
     }
 
-    private int report(Timed timed) {
+    private int report(Timed timed, boolean idle) {
         var out = spec.commandLine().getOut();
         var result = timed.result();
-        int problems = result.problems().size();
+        var found = Stream.concat(result.problems().stream(), idle ? result.idle().stream() : Stream.empty())
+                .toList();
+        int problems = found.size();
         out.printf(
                 "%s  %s: %d checks, %s (%.1f s)%n",
                 problems == 0 ? "ok  " : "BAD ",
@@ -150,7 +160,7 @@ public final class LessonsCommand implements Runnable {
                 result.checks(),
                 problems == 0 ? "all as it says" : problems + " problems",
                 timed.seconds());
-        result.problems().forEach(problem -> out.println("      " + problem));
+        found.forEach(problem -> out.println("      " + problem));
         out.flush();
         return problems;
     }

@@ -2,6 +2,7 @@ package dev.understudy.lessons.verify;
 
 import dev.understudy.lessons.check.Checker.Verdict;
 import dev.understudy.lessons.course.Code;
+import dev.understudy.lessons.course.KnownMistake;
 import dev.understudy.lessons.course.Lesson;
 import dev.understudy.lessons.course.Mistake;
 import dev.understudy.lessons.course.MistakeBook;
@@ -23,14 +24,17 @@ import java.util.function.Consumer;
 public final class Verify {
 
     private final Lesson lesson;
+    private final Backstage backstage;
     private final Rehearsal rehearsal;
     private final List<Problem> problems = new ArrayList<>();
-    private final IdleClauses idle = new IdleClauses();
+    private final List<Problem> idle = new ArrayList<>();
+    private IdleClauses watched = new IdleClauses(List.of());
     private int checks;
 
-    private Verify(Lesson lesson, Rehearsal rehearsal) {
+    private Verify(Lesson lesson, Backstage backstage) {
         this.lesson = lesson;
-        this.rehearsal = rehearsal;
+        this.backstage = backstage;
+        this.rehearsal = backstage.rehearse(lesson);
     }
 
     /**
@@ -39,8 +43,9 @@ public final class Verify {
      * @param lesson the lesson
      * @param checks how much was played
      * @param problems what is not as it says
+     * @param idle clauses that could be left out without anybody being told anything else
      */
-    public record Result(Lesson lesson, int checks, List<Problem> problems) {}
+    public record Result(Lesson lesson, int checks, List<Problem> problems, List<Problem> idle) {}
 
     /** Proves a lesson. */
     public static Result prove(Lesson lesson) {
@@ -51,7 +56,7 @@ public final class Verify {
     static Result prove(Lesson lesson, Consumer<Stage> afterwards) {
         var problems = new ArrayList<>(Rules.check(lesson));
         try (var backstage = Backstage.open(OutputStream.nullOutputStream(), InputStream.nullInputStream())) {
-            var verify = new Verify(lesson, backstage.rehearse(lesson));
+            var verify = new Verify(lesson, backstage);
             try {
                 verify.play();
             } catch (Rehearsal.Broken e) {
@@ -59,17 +64,17 @@ public final class Verify {
             }
             problems.addAll(verify.problems);
             afterwards.accept(backstage.stage());
-            return new Result(lesson, verify.checks, problems);
+            return new Result(lesson, verify.checks, problems, verify.idle);
         }
     }
 
     /** Proves that each of the known mistakes is known by what it makes the server answer. */
     public static Result prove(MistakeBook book) {
         try (var backstage = Backstage.open(OutputStream.nullOutputStream(), InputStream.nullInputStream())) {
-            var verify = new Verify(book.asLesson(), backstage.rehearse(book.asLesson()));
+            var verify = new Verify(book.asLesson(), backstage);
             verify.rehearsal.enter(0);
             verify.rehearsal.step().mistakes().forEach(verify::mistake);
-            return new Result(verify.lesson, verify.checks, verify.problems);
+            return new Result(verify.lesson, verify.checks, verify.problems, verify.idle);
         }
     }
 
@@ -77,17 +82,25 @@ public final class Verify {
         for (int i = 0; i < lesson.steps().size(); i++) {
             rehearsal.enter(i);
             Step step = rehearsal.step();
-            idle.saw(rehearsal.verdicts());
+            watched = new IdleClauses(step.check());
+            look();
             step.start().ifPresent(this::start);
             step.mistakes().forEach(this::mistake);
             rehearsal.rewind();
             solution(step);
-            idle.of(step.check())
+            look();
+            alarms(step);
+            watched.alwaysHeld()
                     .forEach(clause -> problem(
                             clause.line(),
                             "the clause '" + clause.text()
-                                    + "' is idle: it held from the first moment on, after the start, every"
-                                    + " mistake and half of the solution"));
+                                    + "' is idle: it held before the start, after it, after every mistake and"
+                                    + " snippet"));
+            watched.neverMissed()
+                    .forEach(clause -> idle.add(new Problem(
+                            lesson.head().file(),
+                            clause.line(),
+                            "nobody would miss the clause '" + clause.text() + "': no mistake trips it alone")));
         }
         // Each step again, in a session that has only seen the official lines before it.
         for (int i = lesson.steps().size() - 1; i >= 0; i--) {
@@ -99,8 +112,8 @@ public final class Verify {
     private void start(Code code) {
         checks++;
         rehearsal.rewind();
-        rehearsal.run(code.text());
-        idle.saw(rehearsal.verdicts());
+        rehearsal.run(code.text(), verdicts -> look());
+        look();
         if (rehearsal.verdicts().stream().allMatch(Verdict::holds)) {
             problem(code.line(), "the start already passes the check");
         }
@@ -110,7 +123,7 @@ public final class Verify {
     private void mistake(Mistake mistake) {
         checks++;
         rehearsal.make(mistake, (echoes, verdicts) -> {
-            idle.saw(rehearsal.verdicts());
+            look();
             verdicts.stream()
                     .filter(verdict -> !verdict.holds())
                     .forEach(verdict -> problem(
@@ -123,7 +136,7 @@ public final class Verify {
 
     private void solution(Step step) {
         checks++;
-        List<Echo> echoes = rehearsal.run(step.solution().text(), idle::saw);
+        List<Echo> echoes = rehearsal.run(step.solution().text(), verdicts -> look());
         if (echoes.stream().anyMatch(echo -> !echo.isGood())) {
             problem(step.solution().line(), "the solution fails" + complaints(echoes));
         }
@@ -132,6 +145,26 @@ public final class Verify {
                 .forEach(verdict -> problem(
                         verdict.clause().line(),
                         "the solution does not pass: " + verdict.missing().orElse("")));
+    }
+
+    private void look() {
+        watched.look(rehearsal::verdicts);
+    }
+
+    /** Who does as the lesson says is told of no mistake but those that the solution makes on purpose, and of these. */
+    private void alarms(Step step) {
+        var made =
+                backstage.newKnownMistakes().stream().map(KnownMistake::number).toList();
+        var meant = step.extras().makes();
+        made.stream()
+                .filter(number -> !meant.contains(number))
+                .forEach(number -> problem(
+                        step.solution().line(),
+                        "the solution makes known mistake " + number + "; if on purpose, say 'java solution makes "
+                                + number + "'"));
+        meant.stream()
+                .filter(number -> !made.contains(number))
+                .forEach(number -> problem(step.solution().line(), "the solution does not make mistake " + number));
     }
 
     private void problem(int line, String text) {

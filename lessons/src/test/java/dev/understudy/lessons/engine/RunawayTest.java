@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +23,8 @@ class RunawayTest {
                 "while (true) { try { Thread.sleep(10); } catch (Throwable t) { } }",
                 "new java.net.ServerSocket(0).accept()",
                 "while (true) System.out.println(\"flood\")",
-                "java.util.stream.IntStream.range(0, Integer.MAX_VALUE).parallel().filter(i -> { while (true) { } }).count()",
+                "java.util.stream.IntStream.range(0, Integer.MAX_VALUE).parallel().filter(i -> { while (true) { }"
+                        + " }).count()",
                 "Thread.sleep(60_000)"
             })
     void a_runaway_is_over_soon_and_the_session_usable(String runaway) throws Exception {
@@ -31,10 +33,12 @@ class RunawayTest {
             var run = CompletableFuture.supplyAsync(
                     () -> session.run("{ System.out.println(0); " + runaway + (runaway.endsWith("}") ? " }" : "; }")));
             running.await();
+            long asked = System.nanoTime();
             session.stop();
 
             List<Echo> echoes = run.get(30, TimeUnit.SECONDS);
 
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
             assertThat(echoes.get(echoes.size() - 1).kind()).isIn(Echo.Kind.STOPPED, Echo.Kind.LOST);
             usable(session);
         }
@@ -77,6 +81,12 @@ class RunawayTest {
 
             assertThat(session.run("deep(0)").get(0).text()).startsWith("StackOverflowError");
             assertThat(session.run("new byte[Integer.MAX_VALUE - 8]").get(0).text())
+                    .startsWith("OutOfMemoryError");
+            assertThat(session.run(
+                            "var all = new java.util.ArrayList<byte[]>(); while (true) all.add(new byte[1 << 20]);"))
+                    .last()
+                    .extracting(Echo::text)
+                    .asString()
                     .startsWith("OutOfMemoryError");
             assertThat(session.isAlive()).isTrue();
         }

@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.lessons.course.Course;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StockJshellTest {
 
     @TempDir
     private Path folder;
 
+    /** Three lessons in every run, all of them in a thorough one. */
+    static Stream<String> lessons() {
+        var chosen = Boolean.getBoolean("understudy.thorough") ? "\\d\\d" : "05|08|23";
+        return Course.bundled().lessons().stream()
+                .map(lesson -> lesson.head().number())
+                .filter(number -> number.matches(chosen));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"05", "08", "23"})
+    @MethodSource("lessons")
     void the_jdks_own_jshell_solves_a_lesson_from_its_script(String number) {
         var lesson = Course.bundled().find(number).orElseThrow();
 

@@ -124,7 +124,7 @@ class VerifyTest {
     }
 
     @Test
-    void a_clause_that_nothing_in_the_lesson_would_miss_is_found() {
+    void a_clause_that_always_holds_is_found() {
         String idle = LIES.replace("* -> 404", "* -> 404\nnever token -> 500");
 
         var result = Verify.prove(LessonFile.read("99-lies.md", idle));
@@ -132,6 +132,31 @@ class VerifyTest {
         assertThat(result.problems())
                 .extracting(Problem::toString)
                 .anyMatch(text -> text.startsWith("99-lies.md:13: the clause 'never token -> 500' is idle"));
+    }
+
+    @Test
+    void a_clause_that_no_mistake_would_miss_is_named() {
+        String implied = LIES.replace("* -> 404", "* -> 404\ncount * -> 404 = 1");
+
+        var result = Verify.prove(LessonFile.read("99-lies.md", implied));
+
+        assertThat(result.idle())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "99-lies.md:13: nobody would miss the clause 'count * -> 404 = 1': no mistake trips it alone");
+    }
+
+    @Test
+    void a_solution_that_makes_a_known_mistake_says_so() {
+        String silent = LIES.replace("gett(\"/hello\");", "get(\"/drive/v3/files\", \"x\");");
+        String wrong = LIES.replace("```java solution\nget(", "```java solution makes 1\nget(");
+
+        assertThat(Verify.prove(LessonFile.read("99-lies.md", silent)).problems())
+                .extracting(Problem::text)
+                .anyMatch(text -> text.matches("the solution makes known mistake \\d+; if on purpose, say .*"));
+        assertThat(Verify.prove(LessonFile.read("99-lies.md", wrong)).problems())
+                .extracting(Problem::text)
+                .contains("the solution does not make mistake 1");
     }
 
     @Test
