@@ -102,6 +102,7 @@ record Seen(Target target, boolean after, List<Condition> conditions, int line) 
                         + evidence.exchanges()
                                 .get(evidence.exchanges().size() - 1)
                                 .summary() + ")";
-        return "no request to " + target.endpoint() + " yet" + last;
+        boolean earlier = evidence.exchanges().stream().anyMatch(target::isAt);
+        return "no " + (earlier ? "further " : "") + "request to " + target.endpoint() + " yet" + last;
     }
 }

@@ -2,9 +2,10 @@ package dev.understudy.lessons.learn;
 
 import dev.understudy.lessons.course.Mistake;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Which mistake is meant by a number or by the beginning of its name. */
+/** Which mistake is meant by a number or by some words of its name. */
 final class Choice {
 
     private Choice() {}
@@ -14,8 +15,9 @@ final class Choice {
             int number = Integer.parseInt(wanted);
             return number >= 1 && number <= mistakes.size() ? Optional.of(mistakes.get(number - 1)) : Optional.empty();
         }
+        String words = wanted.toLowerCase(Locale.ROOT);
         return mistakes.stream()
-                .filter(mistake -> mistake.name().startsWith(wanted))
+                .filter(mistake -> mistake.name().toLowerCase(Locale.ROOT).contains(words))
                 .findFirst();
     }
 }

@@ -10,10 +10,12 @@ import dev.understudy.lessons.course.Step;
 import dev.understudy.lessons.engine.Echo;
 import dev.understudy.lessons.engine.Session;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** One lesson being played: the fake, the session and the step one is at. It prints nothing by itself. */
@@ -111,9 +113,15 @@ public final class Rehearsal {
         return Checker.check(step().check(), stage.evidence(expression -> Optional.empty()), stage.names());
     }
 
-    /** How these clauses stand, if they were the step's. */
-    public List<Verdict> verdicts(List<Clause> clauses) {
-        return Checker.check(clauses, stage.evidence(session::probe), stage.names());
+    private List<Verdict> verdicts(List<Clause> clauses) {
+        return judge().apply(clauses);
+    }
+
+    /** Judges any clauses by how things stand now; the session is asked the same thing once only. */
+    public Function<List<Clause>, List<Verdict>> judge() {
+        var known = new HashMap<String, Optional<String>>();
+        var evidence = stage.evidence(expression -> known.computeIfAbsent(expression, session::probe));
+        return clauses -> Checker.check(clauses, evidence, stage.names());
     }
 
     /** Goes on to the next step; true if the official lines had to be run because names they make were missing. */

@@ -5,7 +5,6 @@ import dev.understudy.lessons.course.Code;
 import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Lesson;
 import dev.understudy.lessons.course.Step;
-import dev.understudy.server.lab.SequenceDiagram;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,9 +23,6 @@ public record Handout(Audience audience) {
         /** Who teaches it: with the notes and the mistakes. */
         INSTRUCTOR
     }
-
-    /** How wide a diagram is, in characters: a page of A4 upright. */
-    private static final int DIAGRAM_WIDTH = 84;
 
     /** The sheet of one lesson. */
     public String sheet(Lesson lesson) {
@@ -74,10 +70,7 @@ public record Handout(Audience audience) {
         });
         sheet.add("The server wants to see:");
         sheet.add(step.check().stream().map(Handout::clause).collect(Collectors.joining("\n")));
-        step.extras()
-                .diagram()
-                .ifPresent(diagram -> sheet.fence(
-                        "", String.join("\n", SequenceDiagram.parse(diagram).text(DIAGRAM_WIDTH))));
+        step.extras().diagram().ifPresent(diagram -> sheet.fence(Prose.DIAGRAM, diagram));
         sheet.add(step.moral());
         if (audience == Audience.INSTRUCTOR) {
             step.extras().say().ifPresent(say -> sheet.add("> **Say:** " + say.replace("\n", "\n> ")));

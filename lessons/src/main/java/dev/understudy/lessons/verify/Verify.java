@@ -148,7 +148,7 @@ public final class Verify {
     }
 
     private void look() {
-        watched.look(rehearsal::verdicts);
+        watched.look(rehearsal.judge());
     }
 
     /** Who does as the lesson says is told of no mistake but those that the solution makes on purpose, and of these. */

@@ -28,8 +28,10 @@ class PrinterTest {
                         "<h1>05 The code, once</h1>",
                         "05.1 Ask Ada",
                         "The server wants to see",
-                        "Browser",
-                        "|-----",
+                        "<svg",
+                        "Browser</text>",
+                        "GET /o/oauth2/v2/auth</text>",
+                        "</svg>",
                         "<h2>Solutions</h2>",
                         "ada.allows(url);")
                 .doesNotContain("Mistake:", "@body@");
@@ -44,6 +46,17 @@ class PrinterTest {
         String html = Files.readString(folder.resolve("course.html"));
         assertThat(html).contains("<h1>The course</h1>", "Mistake: the same code twice", "Say:");
         assertThat(html).doesNotContain("<script", "<img", "<link", "src=", "url(http");
+    }
+
+    @Test
+    void a_diagram_is_drawn_and_other_fences_stay_code() {
+        String html =
+                Prose.html("~~~ diagram\nApp -> Auth: POST <token>\nAuth --> App: 200\n~~~\n\n~~~ java\nint a;\n~~~\n");
+
+        assertThat(html)
+                .containsOnlyOnce("POST &lt;token&gt;</text>")
+                .contains("<code class=\"language-java\">int a;")
+                .containsPattern("stroke-dasharray=\"none\".*stroke-dasharray=\"5 4\"");
     }
 
     @Test

@@ -148,12 +148,15 @@ class VerifyTest {
 
     @Test
     void a_solution_that_makes_a_known_mistake_says_so() {
-        String silent = LIES.replace("gett(\"/hello\");", "get(\"/drive/v3/files\", \"x\");");
+        String silent = LIES.replace(
+                "gett(\"/hello\");",
+                "ada.allows(authorize(Map.of(\"client_id\", today.id(), \"redirect_uri\","
+                        + " \"urn:ietf:wg:oauth:2.0:oob\", \"response_type\", \"code\", \"scope\", \"email\")));");
         String wrong = LIES.replace("```java solution\nget(", "```java solution makes 1\nget(");
 
         assertThat(Verify.prove(LessonFile.read("99-lies.md", silent)).problems())
                 .extracting(Problem::text)
-                .anyMatch(text -> text.matches("the solution makes known mistake \\d+; if on purpose, say .*"));
+                .anyMatch(text -> text.matches("the solution makes known mistake 4; if on purpose, say .*"));
         assertThat(Verify.prove(LessonFile.read("99-lies.md", wrong)).problems())
                 .extracting(Problem::text)
                 .contains("the solution does not make mistake 1");
