@@ -2,11 +2,13 @@ package dev.understudy.server;
 
 import dev.understudy.server.lab.Finding;
 import dev.understudy.server.lab.Severity;
+import dev.understudy.server.lab.advice.Advice;
 import dev.understudy.server.lab.advice.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -63,6 +65,28 @@ public final class AdviceReport {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /**
+     * The findings but those by these rules.
+     *
+     * @param rules their ids
+     */
+    public static List<Finding> without(List<Finding> findings, Collection<String> rules) {
+        return findings.stream()
+                .filter(finding -> !rules.contains(finding.rule().id()))
+                .toList();
+    }
+
+    /**
+     * Looks whether there are rules of these ids.
+     *
+     * @throws CannotStart naming the first that is none, and the one that may be meant
+     */
+    public static void checkRules(Collection<String> rules) {
+        Advice.check(rules).ifPresent(problem -> {
+            throw new CannotStart(problem);
+        });
     }
 
     /**

@@ -65,6 +65,17 @@ class AdviceReportTest {
                 .hasMessageContaining(why);
     }
 
+    @Test
+    void rules_that_there_are_can_be_left_out() {
+        assertThat(AdviceReport.without(List.of(finding(1)), List.of("missing-state")))
+                .isEmpty();
+        assertThat(AdviceReport.without(List.of(finding(1)), List.of("no-pkce")))
+                .hasSize(1);
+        assertThatThrownBy(() -> AdviceReport.checkRules(List.of("no-pcke")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("There is no rule \"no-pcke\"; did you mean no-pkce?");
+    }
+
     private static Finding finding(int exchanges) {
         var rule = Advice.everyRule().get(0);
         return new Finding(

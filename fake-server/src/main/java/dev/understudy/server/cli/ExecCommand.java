@@ -125,6 +125,12 @@ public final class ExecCommand implements Callable<Integer> {
     private @Nullable Path findings;
 
     @Option(
+            names = "--ignore",
+            paramLabel = "RULE",
+            description = "Report no findings by this rule of docs/advice.md. May be repeated.")
+    private List<String> ignored = List.of();
+
+    @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             defaultValue = "never",
@@ -206,6 +212,7 @@ public final class ExecCommand implements Callable<Integer> {
         if (findings != null) {
             AdviceReport.check(findings);
         }
+        AdviceReport.checkRules(ignored);
         return new Workshop();
     }
 
@@ -266,7 +273,7 @@ public final class ExecCommand implements Callable<Integer> {
 
     /** Tells what was asked and what could be better, and gives the latter. */
     private List<Finding> report(Standalone running) {
-        var advice = running.google().lab().findings();
+        var advice = AdviceReport.without(running.google().lab().findings(), ignored);
         if (!quiet) {
             PrintWriter err = spec.commandLine().getErr();
             Traffic.lines(running.google()).forEach(err::println);

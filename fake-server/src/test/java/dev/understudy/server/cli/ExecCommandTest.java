@@ -65,11 +65,12 @@ class ExecCommandTest {
 
     @Test
     void what_could_be_better_is_told_written_and_if_asked_for_a_failure() throws Exception {
-        var ended = exec("--findings", "oauth.sarif", "--fail-on", "error", program("signin"));
+        var ended = exec("--findings", "oauth.sarif", "--fail-on", "error", "--ignore", "no-pkce", program("signin"));
 
         assertThat(ended.err())
                 .contains("Understudy has advice on how OAuth was used:")
                 .contains("  error missing-state: ")
+                .doesNotContain("no-pkce")
                 .contains("    Why: Without state, PKCE or a nonce, ")
                 .contains("    RFC 9700 section 2.1, https://www.rfc-editor.org/rfc/rfc9700#section-2.1; lesson 08");
         assertThat(directory.resolve("oauth.sarif")).content().contains("\"ruleId\": \"missing-state\"");

@@ -3,6 +3,7 @@ package dev.understudy.server.lab.advice;
 import dev.understudy.server.lab.AdviceRule;
 import dev.understudy.server.lab.Finding;
 import dev.understudy.server.wire.Json;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Findings in the Static Analysis Results Interchange Format 2.1.0 (OASIS). There are no lines of code to point at: a
@@ -67,23 +69,31 @@ final class Sarif {
         json.put("ruleIndex", ruleIndex);
         json.put("level", finding.rule().severity().word());
         json.put("message", text(finding.what() + " " + finding.rule().fix()));
-        json.put("locations", List.of(Map.of("logicalLocations", logical(finding))));
+        json.put("locations", List.of(location(finding)));
         json.put("partialFingerprints", Map.of("finding/v1", fingerprint(finding)));
         json.put("properties", Map.of("exchanges", finding.exchanges()));
         return json;
     }
 
-    /** The client within its project; a project is all there is where the client could not be told. */
-    private static List<Map<String, Object>> logical(Finding finding) {
+    /**
+     * The client within its project; a project is all there is where the client could not be told. Code scanning shows
+     * only what has a place in a file (from memory), so the same name stands for a file as well.
+     */
+    private static Map<String, Object> location(Finding finding) {
         var names = new ArrayList<String>();
         names.add(finding.project().isEmpty() ? "app" : finding.project());
         if (!finding.client().isEmpty()) {
             names.add(finding.client());
         }
-        return List.of(Map.of(
+        String path = names.stream()
+                .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("/"));
+        var logical = Map.of(
                 "name", names.get(names.size() - 1),
                 "fullyQualifiedName", String.join("/", names),
-                "kind", "resource"));
+                "kind", "resource");
+        var physical = Map.of("artifactLocation", Map.of("uri", path), "region", Map.of("startLine", 1));
+        return Map.of("physicalLocation", physical, "logicalLocations", List.of(logical));
     }
 
     /** The same in every run in which the same is found, so that a baseline knows it again. */

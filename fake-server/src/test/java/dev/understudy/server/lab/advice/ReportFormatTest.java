@@ -60,9 +60,16 @@ class ReportFormatTest {
             assertThat(result.path("message").path("text").asText()).isNotEmpty();
             assertThat(result.path("partialFingerprints").path("finding/v1").asText())
                     .matches("[0-9a-f]{32}");
-            var place =
-                    result.path("locations").path(0).path("logicalLocations").path(0);
-            assertThat(place.path("fullyQualifiedName").asText()).isEqualTo("shop-1/the-client");
+            var place = result.path("locations").path(0);
+            assertThat(place.path("logicalLocations")
+                            .path(0)
+                            .path("fullyQualifiedName")
+                            .asText())
+                    .isEqualTo("shop-1/the-client")
+                    .isEqualTo(place.path("physicalLocation")
+                            .path("artifactLocation")
+                            .path("uri")
+                            .asText());
         }
     }
 
