@@ -17,6 +17,10 @@ import java.util.Set;
  *   <li>the metadata server of the virtual machine, unless the variable {@code NO_GCE_CHECK} is {@code true}.
  * </ol>
  *
+ * <p>A file may be of the types {@code authorized_user}, {@code service_account}, {@code impersonated_service_account} and
+ * {@code external_account} (with a file, an address, a program or AWS as its source). Users of a workforce pool
+ * ({@code external_account_authorized_user}) and {@code gdch_service_account} are refused by name.
+ *
  * @param credentials what was found
  * @param projectId the project to which it belongs, if that is known
  * @param trail the places looked at, the last one being where it was

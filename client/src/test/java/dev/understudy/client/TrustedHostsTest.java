@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever writes a credentials file does not choose where secrets go (C28, T43). */
 class TrustedHostsTest {
 
+    private static final java.security.KeyPair KEYS = Samples.keys();
     private static final Surroundings GOOGLES = Surroundings.of(Endpoints.google());
 
     @TempDir
@@ -120,7 +121,7 @@ class TrustedHostsTest {
     }
 
     private static Path robot(Path directory, URI base) throws IOException {
-        Path file = Samples.serviceAccount(directory, base, Samples.keys());
+        Path file = Samples.serviceAccount(directory, base, KEYS);
         String json = java.nio.file.Files.readString(file).replace("999000000000000000101", "123456789012345678901");
         return java.nio.file.Files.writeString(file, json);
     }
