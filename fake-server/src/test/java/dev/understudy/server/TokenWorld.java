@@ -13,6 +13,7 @@ import dev.understudy.server.store.Records;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
+import dev.understudy.server.wire.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -209,6 +210,17 @@ public final class TokenWorld implements AutoCloseable {
     /** Gets a path. */
     public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).build());
+    }
+
+    /** Sends a request as it is. */
+    public HttpResponse<String> send(Request request) {
+        String query = request.query().encode();
+        var builder = request(request.path() + (query.isEmpty() ? "" : "?" + query))
+                .method(request.method(), BodyPublishers.ofString(request.body().text()));
+        for (String name : List.of("Content-Type", "Content-Range", "Cookie")) {
+            request.headers().find(name).ifPresent(value -> builder.header(name, value));
+        }
+        return send(builder.build());
     }
 
     /** Why the last exchange failed, as the journal has it. */

@@ -85,7 +85,7 @@ final class MalformedRequest {
         var head = new StringBuilder(request.method()).append(' ');
         head.append(request.path()).append(query.isEmpty() ? "" : "?" + query).append(" HTTP/1.1\r\n");
         head.append("Host: ").append(authority).append("\r\n");
-        for (String name : List.of("Authorization", "Content-Type", "Cookie", "Metadata-Flavor")) {
+        for (String name : List.of("Authorization", "Content-Type", "Content-Range", "Cookie", "Metadata-Flavor")) {
             request.headers()
                     .find(name)
                     .map(value -> random.nextInt(12) == 0 ? field(nasty.mutated(value)) : value)

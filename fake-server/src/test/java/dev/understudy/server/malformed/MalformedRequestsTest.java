@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +40,9 @@ class MalformedRequestsTest {
     /** Some of the requests revoke a token. */
     private static final int TOKENS_LAST = 1_000;
 
+    /** What waits for an answer is answered by luck now and then. */
+    private static final int STEPS_LAST = 100;
+
     private static final Pattern STACK_TRACE =
             Pattern.compile("\\bat [a-z]+\\.[\\w.$]+\\(|\\b(?:java|org|dev|io|com)\\.[\\w.]+(?:Exception|Error)\\b");
 
@@ -49,6 +53,7 @@ class MalformedRequestsTest {
     private Pipeline pipeline;
     private List<String> assertions;
     private List<Request> good;
+    private List<Request> steps;
 
     @BeforeAll
     void start() throws Exception {
@@ -57,6 +62,7 @@ class MalformedRequestsTest {
         var robot = new Robot(world.google());
         assertions = Nasty.assertions(robot);
         good = Recorded.walk(world, robot);
+        steps = Unsent.in(world);
         System.out.println(
                 "Malformed requests: " + REQUESTS + " for each route; repeat with -Dunderstudy.seed=" + SEED);
     }
@@ -73,15 +79,30 @@ class MalformedRequestsTest {
                 .sorted(Comparator.comparing(Route::toString));
     }
 
+    /** Else the malformed ones would get no further than to a page that is too old. */
+    @Test
+    void the_next_steps_lead_on() {
+        var fresh = Unsent.in(world);
+
+        assertThat(fresh).hasSizeGreaterThan(8);
+        for (var step : fresh) {
+            var reply = world.send(step);
+            assertThat(reply.statusCode()).as(step + "\n" + reply.body()).isIn(200, 302, 308);
+            assertThat(reply.body()).doesNotContain("too old", "Something went wrong");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("routes")
     void a_malformed_request_is_answered_and_nothing_breaks(Route route) throws Exception {
         var random = new Random(SEED ^ route.toString().hashCode());
         String authority = world.google().url().getAuthority();
+        boolean waits = steps.stream()
+                .anyMatch(step -> route.match(step.method(), step.path()).isPresent());
         MalformedRequest requests = null;
         for (int sent = 0; sent < REQUESTS; sent += AT_ONCE) {
-            if (sent % TOKENS_LAST == 0) {
-                requests = new MalformedRequest(route, authority, good, random, new Nasty(tokens(), random));
+            if (sent % TOKENS_LAST == 0 || (waits && sent % STEPS_LAST == 0)) {
+                requests = new MalformedRequest(route, authority, good(waits), random, new Nasty(tokens(), random));
             }
             var batch = new ArrayList<byte[]>();
             for (int i = BROKEN_AT_ONCE; i < AT_ONCE; i++) {
@@ -99,6 +120,11 @@ class MalformedRequestsTest {
         if (WATCHED.matcher(route.toString()).find()) {
             assertThatCode(() -> world.google().lab().findings()).doesNotThrowAnyException();
         }
+    }
+
+    /** The good requests, and for a route at which somebody may be in the middle of something, their next steps. */
+    private List<Request> good(boolean waits) {
+        return waits ? Unsent.in(world) : good;
     }
 
     private static void check(byte[] request, Pipeline.Answer answer) {

@@ -102,6 +102,18 @@ public final class Visited {
         return pressWhere(" id=\"" + id + "\"", filled);
     }
 
+    /** The form that pressing the button of this id would send. */
+    public Params formOf(String id) {
+        String mark = " id=\"" + id + "\"";
+        var forms = FORM.matcher(reply.body());
+        while (forms.find()) {
+            if (forms.group(2).contains(mark)) {
+                return fields(forms.group(2), mark).with(Params.NONE);
+            }
+        }
+        throw new AssertionError("no form with" + mark + " on: " + reply.body());
+    }
+
     private Visited pressWhere(String mark, Params filled) {
         var links = LINK.matcher(reply.body());
         while (links.find()) {
