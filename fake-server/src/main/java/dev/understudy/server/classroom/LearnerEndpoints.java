@@ -47,7 +47,7 @@ final class LearnerEndpoints {
 
     List<Endpoint> endpoints() {
         return List.of(
-                get("class", (learner, request) -> whoAmI(learner)),
+                get("class", this::whoAmI),
                 get("records/{table}", this::record),
                 get("orders", this::orders),
                 post("events", this::note),
@@ -82,10 +82,11 @@ final class LearnerEndpoints {
         return Endpoint.of("_me." + path.replaceAll("[^a-z]+", "."), route, handler);
     }
 
-    private Reply whoAmI(Learner learner) {
+    private Reply whoAmI(Learner learner, Request request) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("name", learner.name());
         answer.put("project", learner.project());
+        answer.put("url", request.base().toString());
         answer.put("start", start);
         answer.put("last", room.last());
         answer.put("names", learner.world().renaming().names());

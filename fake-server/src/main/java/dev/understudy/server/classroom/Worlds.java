@@ -2,8 +2,12 @@ package dev.understudy.server.classroom;
 
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.lab.FaultRule;
+import dev.understudy.server.model.Audience;
+import dev.understudy.server.model.Scenario;
+import dev.understudy.server.model.User;
 import dev.understudy.server.store.Slice;
 import dev.understudy.server.store.Store;
+import dev.understudy.server.store.World;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** The worlds of the learners, each apart from the others: put back to their beginning, or to a moment. */
 final class Worlds {
@@ -22,10 +27,10 @@ final class Worlds {
     static final String BEGINNING = "beginning";
 
     private final Front front;
-    private final Map<String, World> worlds = new ConcurrentHashMap<>();
+    private final Map<String, Part> worlds = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
 
-    private record World(Slice slice, Store.Snapshot beginning, LinkedHashMap<String, Store.Snapshot> moments) {}
+    private record Part(Slice slice, Store.Snapshot beginning, LinkedHashMap<String, Store.Snapshot> moments) {}
 
     /**
      * All of a learner's world at one moment, to come back to after a reset.
@@ -48,11 +53,21 @@ final class Worlds {
     /** Adds the worlds of these learners to the server. */
     Worlds(Front front, List<Learner> learners) {
         this.front = front;
-        learners.forEach(learner -> front.records().add(learner.world().scenario()));
+        audience(World.of(front.records()));
+        learners.forEach(learner -> {
+            front.records().add(learner.world().scenario());
+            audience(learner.world().scenario());
+        });
         for (Learner learner : learners) {
             var slice = new Slice(learner.names());
-            worlds.put(learner.id(), new World(slice, front.store().snapshot(slice), new LinkedHashMap<>()));
+            worlds.put(learner.id(), new Part(slice, front.store().snapshot(slice), new LinkedHashMap<>()));
         }
+    }
+
+    /** The apps of a world know the people of that world alone. */
+    private void audience(Scenario scenario) {
+        var people = new Audience(scenario.users().stream().map(User::sub).collect(Collectors.toSet()));
+        scenario.projects().forEach(project -> front.records().audiences().put(project.id(), people));
     }
 
     /** Keeps a learner's records as they are now, and gives the name of the moment. */
@@ -117,8 +132,8 @@ final class Worlds {
         front.lab().journal().recall(before.exchanges());
     }
 
-    private World of(Learner learner) {
-        World world = worlds.get(learner.id());
+    private Part of(Learner learner) {
+        Part world = worlds.get(learner.id());
         if (world == null) {
             throw new IllegalArgumentException("There is no learner " + learner.id() + " in this class.");
         }

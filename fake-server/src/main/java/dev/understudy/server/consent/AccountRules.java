@@ -25,7 +25,10 @@ final class AccountRules {
             return Optional.empty();
         }
         return asked.hints().account().isPresent() && asked.hints().maxAge().isEmpty()
-                ? asked.hints().account().flatMap(this::find)
+                ? asked.hints()
+                        .account()
+                        .flatMap(this::find)
+                        .filter(user -> records.knows(asked.project().id(), user))
                 : signedIn(asked, browser);
     }
 
@@ -35,9 +38,9 @@ final class AccountRules {
                 ? asked.hints()
                         .account()
                         .flatMap(this::find)
+                        .filter(user -> records.knows(asked.project().id(), user))
                         .filter(user -> user.decides().isPresent())
-                : records.users()
-                        .all()
+                : records.usersOf(asked.project().id())
                         .filter(user -> user.decides().isPresent())
                         .findFirst();
     }
@@ -54,7 +57,8 @@ final class AccountRules {
         } else {
             user = users.size() == 1 ? Optional.of(users.get(0)) : Optional.empty();
         }
-        return user.filter(found -> isRecent(found, asked, browser));
+        return user.filter(found -> records.knows(asked.project().id(), found))
+                .filter(found -> isRecent(found, asked, browser));
     }
 
     /** Whether only the user can say which of those signed in is meant. */

@@ -70,8 +70,7 @@ final class SignInPages {
     }
 
     private Reply chooser(Visit visit) {
-        var users = records.users()
-                .all()
+        var users = records.usersOf(visit.asked().project().id())
                 .filter(user -> isOf(hostedDomain(visit), user))
                 .toList();
         var signedIn = accounts.signedIn(visit.browser());
@@ -112,6 +111,7 @@ final class SignInPages {
         return request.form()
                 .find("account")
                 .flatMap(accounts::find)
+                .filter(user -> isKnown(visit, user))
                 .map(user -> next(visit, user))
                 .orElseGet(() -> visit.to(Journey.CHOOSER));
     }
@@ -127,9 +127,14 @@ final class SignInPages {
             return identifier(visit, typed, Optional.of("Enter an email or phone number"));
         }
         return records.userByEmail(typed)
+                .filter(user -> isKnown(visit, user))
                 .map(user -> next(visit, user))
                 .orElseGet(() -> identifier(visit, typed, Optional.of("Couldn't find your Google Account"))
                         .noting(Fact.why("The world of this server has no account of that address.")));
+    }
+
+    private boolean isKnown(Visit visit, User user) {
+        return records.knows(visit.asked().project().id(), user);
     }
 
     private Reply next(Visit visit, User user) {

@@ -80,7 +80,8 @@ public final class DevicePages {
     }
 
     private Reply chooser(DeviceJourney journey) {
-        var rows = AccountRow.of(surroundings.records().users().all().toList(), List.of());
+        var rows =
+                AccountRow.of(surroundings.records().usersOf(project(journey)).toList(), List.of());
         return new AccountChooser(journey.form(DevicePaths.CHOOSER), rows, DevicePaths.IDENTIFIER).page();
     }
 
@@ -88,6 +89,7 @@ public final class DevicePages {
         return request.form()
                 .find("account")
                 .flatMap(surroundings.records()::userByEmail)
+                .filter(user -> surroundings.records().knows(project(journey), user))
                 .map(user -> signedIn(journey, user))
                 .orElseGet(() -> journey.to(DevicePaths.CHOOSER));
     }
@@ -102,14 +104,18 @@ public final class DevicePages {
         return surroundings
                 .records()
                 .userByEmail(typed)
+                .filter(user -> surroundings.records().knows(project(journey), user))
                 .map(user -> signedIn(journey, user))
                 .orElseGet(() -> identifier(journey, typed, Optional.of("Couldn't find your Google Account"))
                         .noting(Fact.why("The world of this server has no account of that address.")));
     }
 
+    private static String project(DeviceJourney journey) {
+        return journey.device().map(device -> device.projectId()).orElse("");
+    }
+
     private Reply signedIn(DeviceJourney journey, User user) {
-        String project = journey.device().map(device -> device.projectId()).orElse("");
-        browsers.signIn(journey.browser(), user, surroundings.clock().now(project));
+        browsers.signIn(journey.browser(), user, surroundings.clock().now(project(journey)));
         return visits.update(journey, visit -> visit.withUser(user.sub()))
                 .to(DevicePaths.CONSENT)
                 .noting(new Fact("user", user.email()));

@@ -74,7 +74,9 @@ public final class Dispatcher {
         var kept = secrets.without(request);
         Reply timed = timed(reply, origin.project());
         Reply recorded = kept.equals(request) ? timed : timed.noting(REAL_SECRET);
-        lab.journal().record(number -> new Exchange(number, at, took, origin.project(), endpoint, kept, recorded));
+        lab.journal()
+                .record(number ->
+                        new Exchange(number, at, took, origin.project(), endpoint, kept.fromNowhere(), recorded));
         return reply;
     }
 

@@ -2,6 +2,7 @@ package dev.understudy.server.inspector;
 
 import dev.understudy.server.model.ExampleRequest;
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.model.Project;
 import dev.understudy.server.model.User;
 import dev.understudy.server.page.FrontPage;
 import dev.understudy.server.store.Records;
@@ -52,7 +53,7 @@ public final class FrontDoor {
         return new FrontPage(
                         request.base(),
                         profile.label(),
-                        records.users().all().map(User::email).limit(12).toList(),
+                        people(),
                         ExampleRequest.of(
                                 request.base(), records.clients().all().toList(), profile),
                         files.stream().findFirst().map(Path::getParent).map(Path::toString),
@@ -60,6 +61,12 @@ public final class FrontDoor {
                 .page()
                 .with("Metadata-Flavor", "Google")
                 .noting(Fact.CONTROL);
+    }
+
+    /** Of several worlds on one server, those of the first: the others are somebody's own. */
+    private List<String> people() {
+        String first = records.projects().all().map(Project::id).findFirst().orElse("");
+        return records.usersOf(first).map(User::email).limit(12).toList();
     }
 
     private static String name(Path file) {

@@ -3,6 +3,7 @@ package dev.understudy.server.store;
 import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.AccessToken;
 import dev.understudy.server.model.AppUser;
+import dev.understudy.server.model.Audience;
 import dev.understudy.server.model.AuthorizationCode;
 import dev.understudy.server.model.Delegation;
 import dev.understudy.server.model.DeviceAuthorization;
@@ -28,6 +29,7 @@ import dev.understudy.server.model.WorkloadProvider;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every table of the server, each with what its keys are. */
 public final class Records {
@@ -59,6 +61,24 @@ public final class Records {
         return users().all()
                 .filter(user -> user.email().toLowerCase(Locale.ROOT).equals(wanted))
                 .findFirst();
+    }
+
+    /** Whom the apps of a project know, by the project's id; without a record they know everybody. */
+    public Table<Audience> audiences() {
+        return store.table(new Kind<>("audiences", Audience.class, WORLD));
+    }
+
+    /** Whether there is such an account for the apps of a project. */
+    public boolean knows(String projectId, User user) {
+        return audiences()
+                .find(projectId)
+                .map(audience -> audience.subs().contains(user.sub()))
+                .orElse(true);
+    }
+
+    /** The accounts that there are for the apps of a project. */
+    public Stream<User> usersOf(String projectId) {
+        return users().all().filter(user -> knows(projectId, user));
     }
 
     /** Projects by id. */

@@ -30,8 +30,8 @@ public record WorldCopy(Scenario scenario, Renaming renaming) {
     }
 
     /**
-     * A copy that shares nothing with the others, Workspace domains and secrets included: {@code grace@example.org}
-     * becomes {@code grace@ada.example.org}.
+     * A copy that shares nothing with the others, domains and secrets included: {@code grace@example.org} becomes {@code
+     * grace@ada.example.org}.
      *
      * @param tag lower-case letters and digits that no other copy has
      * @param number that no other copy has, below {@link #MOST}
@@ -39,13 +39,10 @@ public record WorldCopy(Scenario scenario, Renaming renaming) {
      */
     public static WorldCopy apart(Scenario original, String tag, int number, UnaryOperator<String> secrets) {
         var names = new LinkedHashMap<String, String>();
-        original.users().stream()
-                .filter(user -> user.hostedDomain().isPresent())
-                .forEach(user -> {
-                    String domain = user.hostedDomain().orElseThrow();
-                    names.put(domain, tag + "." + domain);
-                    names.put(user.email(), user.email().replace("@" + domain, "@" + tag + "." + domain));
-                });
+        for (User user : original.users()) {
+            user.hostedDomain().ifPresent(domain -> names.put(domain, tag + "." + domain));
+            names.put(user.email(), elsewhere(user.email(), tag));
+        }
         for (OAuthClient client : original.clients()) {
             client.secret().ifPresent(secret -> names.put(secret, secrets.apply(client.id())));
         }
@@ -58,7 +55,7 @@ public record WorldCopy(Scenario scenario, Renaming renaming) {
                 continue;
             }
             names.computeIfAbsent(
-                    resource.owner(), owner -> owner.contains("@") ? address(owner, tag) : owner + "-" + tag);
+                    resource.owner(), owner -> owner.contains("@") ? elsewhere(owner, tag) : owner + "-" + tag);
             if (resource.collection().equals("drive.files")) {
                 // A file that is shared with everybody is found by its id alone.
                 names.put(resource.id(), resource.id() + "-" + tag);
@@ -95,6 +92,10 @@ public record WorldCopy(Scenario scenario, Renaming renaming) {
     private static String address(String email, String tag) {
         int at = email.lastIndexOf('@');
         return email.substring(0, at) + "." + tag + email.substring(at);
+    }
+
+    private static String elsewhere(String email, String tag) {
+        return email.replaceFirst("@(?=[^@]*$)", "@" + tag + ".");
     }
 
     /** Marked as a fake's by its first digits, unlike any other by the next, and still recognisable by the last. */

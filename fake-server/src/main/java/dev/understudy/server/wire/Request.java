@@ -83,6 +83,11 @@ public record Request(
         return new Request(method, path, base, newHeaders, query, form, body, pathValues, from);
     }
 
+    /** A copy that does not say where it came from: who is who on a network is nobody's business afterwards. */
+    public Request fromNowhere() {
+        return new Request(method, path, base, headers, query, form, body, pathValues);
+    }
+
     /** A copy that was asked under this base URL. */
     public Request withBase(URI newBase) {
         return new Request(method, path, newBase, headers, query, form, body, pathValues, from);

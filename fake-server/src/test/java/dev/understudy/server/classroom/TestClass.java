@@ -43,7 +43,7 @@ final class TestClass implements AutoCloseable {
         }
 
         User ada() {
-            return google.records().userByEmail("ada." + id + "@example.com").orElseThrow();
+            return google.records().userByEmail("ada@" + id + ".example.com").orElseThrow();
         }
 
         ServiceAccount robot() {

@@ -2,6 +2,7 @@ package dev.understudy.server.classroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.server.wire.Params;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -81,5 +82,18 @@ class WorldsApartTest extends TwoLearners {
         assertThat(TestClass.json(room.ask(first, path)).path("value").asText()).isEqualTo(first.project());
         assertThat(TestClass.json(room.ask(second, path)).path("found").asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    void the_pages_of_a_learners_app_know_the_learners_people_alone() {
+        String theirs = second.ada().email();
+
+        var chooser = visitor().open(asked(first));
+
+        assertThat(chooser.html()).contains(first.ada().email()).doesNotContain(theirs, "ada@example.com");
+        var typed = chooser.press("other-account").press("next", Params.of("identifier", theirs));
+        assertThat(typed.html()).contains("find your Google Account");
+        var hinted = visitor().open(asked(first).with("login_hint", theirs));
+        assertThat(hinted.title()).isEqualTo("Sign in");
     }
 }

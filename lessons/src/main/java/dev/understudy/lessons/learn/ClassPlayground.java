@@ -24,6 +24,7 @@ final class ClassPlayground implements Playground {
     private final LabClient lab;
     private final Relay relay;
     private final String project;
+    private final String base;
     private final Renaming renaming;
     private final Map<String, String> names;
     private final List<Exchange> seen = new ArrayList<>();
@@ -44,6 +45,7 @@ final class ClassPlayground implements Playground {
     private ClassPlayground(ClassApi api, JsonNode who) {
         this.api = api;
         this.project = who.path("project").asText();
+        this.base = who.path("url").asText();
         this.start = who.path("start").asText();
         this.told = who.path("last").asLong();
         var renamed = new TreeMap<String, String>();
@@ -157,7 +159,8 @@ final class ClassPlayground implements Playground {
 
     @Override
     public String console(List<String> words) {
-        return api.post("desk", Map.of("words", words)).path("answer").asText();
+        // Files name the server; the learner's programs know it by the relay.
+        return api.post("desk", Map.of("words", words)).path("answer").asText().replace(base, url().toString());
     }
 
     @Override

@@ -34,8 +34,12 @@ public final class Progress {
         return in(folder().resolve("progress.txt"));
     }
 
-    /** The user's own folder for what the lessons keep. */
-    static Path folder() {
+    /** A file of this name in the same folder. */
+    Path beside(String name) {
+        return file.resolveSibling(name);
+    }
+
+    private static Path folder() {
         String chosen = System.getenv("XDG_DATA_HOME");
         Path data = chosen == null || chosen.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".local", "share")

@@ -41,8 +41,8 @@ record Venue(
     static Venue inClass(URI server, String key, Progress progress) {
         var ground = ClassPlayground.join(server, key);
         var original = Course.bundled();
-        var witness = new ClassWitness(
-                ground.api(), original, Progress.folder().resolve("class-" + ground.learnerFile() + ".jsonl"));
+        var witness =
+                new ClassWitness(ground.api(), original, progress.beside("class-" + ground.learnerFile() + ".jsonl"));
         return new Venue(
                 Course.bundled(ground.renaming()::in),
                 progress.before(witness),
