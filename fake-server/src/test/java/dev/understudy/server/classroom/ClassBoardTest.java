@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.classroom.TestClass.Seat;
 import dev.understudy.server.model.ClientType;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -249,31 +247,6 @@ class ClassBoardTest {
         assertThat(lines[1])
                 .startsWith("Learner 1,05-the-code-once,1,passed,")
                 .endsWith(",0,1,\"'=HYPERLINK(\"\"http://evil.example\"\")\"");
-    }
-
-    @Test
-    void a_restart_loses_nothing_but_what_was_given_out() throws Exception {
-        room.progress(ada, "passed", 1, "");
-        room.progress(bob, "begun", 1, "");
-        room.act("{'action':'reset','learner':'02','lesson':'05-the-code-once'}");
-        String secret = ada.client(ClientType.WEB).secret().orElseThrow();
-        String client = ada.client(ClientType.WEB).id();
-        String instructor = room.google().labToken();
-        // The power went while a line was written.
-        Files.writeString(folder.resolve("class.events.jsonl"), "{\"n\":99,\"at", StandardOpenOption.APPEND);
-
-        room = room.restarted();
-        ada = room.seat(1);
-        bob = room.seat(2);
-
-        assertThat(room.cells(ada, LESSON)).isEqualTo("passed blank blank");
-        assertThat(room.cells(bob, LESSON)).isEqualTo("blank blank blank");
-        assertThat(ada.client(ClientType.WEB).secret()).contains(secret);
-        assertThat(ada.client(ClientType.WEB).id()).isEqualTo(client);
-        assertThat(room.google().labToken()).isEqualTo(instructor);
-        room.progress(bob, "passed", 2, "");
-        room = room.restarted();
-        assertThat(room.cells(room.seat(2), LESSON)).isEqualTo("blank passed blank");
     }
 
     private void pass(Duration time) {
