@@ -210,26 +210,6 @@ class StorageTroubleTest {
     }
 
     @Test
-    void t33_who_holds_a_lock_for_long_is_not_waited_for_for_ever() throws Exception {
-        var storage = FileStorage.at(file);
-        var inside = new CountDownLatch(1);
-        var done = new CountDownLatch(1);
-        var other = CompletableFuture.runAsync(() -> storage.locked(() -> {
-            inside.countDown();
-            return await(done);
-        }));
-        inside.await();
-
-        assertThatThrownBy(() -> storage.save(Samples.saved(google, "a")))
-                .isInstanceOf(StorageFailure.class)
-                .hasMessageContaining(file + ".lock");
-
-        done.countDown();
-        other.get();
-        assertThat(file).doesNotExist();
-    }
-
-    @Test
     void memory_lets_everybody_in_after_each_use() throws Exception {
         var storage = new MemoryStorage();
         storage.save(Samples.saved(google, "a"));

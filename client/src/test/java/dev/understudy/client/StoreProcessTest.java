@@ -1,6 +1,7 @@
 package dev.understudy.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -86,6 +87,25 @@ class StoreProcessTest {
         FileStorage.at(file).save(StoreChild.numbered(1));
 
         assertThat(FileStorage.at(file).load()).isPresent();
+    }
+
+    @Test
+    void t33_who_holds_a_lock_for_long_is_not_waited_for_for_ever() throws Exception {
+        Path file = directory.resolve("token.json");
+        var storage = FileStorage.at(file);
+        Process holder = start("hold", file.toString());
+        reader(holder).readLine();
+
+        assertThatThrownBy(() -> storage.save(StoreChild.numbered(1)))
+                .as("another process")
+                .isInstanceOf(StorageFailure.class)
+                .hasMessageContaining(file + ".lock");
+
+        holder.getOutputStream().write('\n');
+        holder.getOutputStream().flush();
+        assertThat(holder.waitFor()).isZero();
+        storage.save(StoreChild.numbered(1));
+        assertThat(storage.load()).isPresent();
     }
 
     /** Kills a writer some time after its first write, and gives the last number that it said. */
