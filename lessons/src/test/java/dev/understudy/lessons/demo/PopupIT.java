@@ -59,9 +59,7 @@ class PopupIT {
         });
         app.start();
         origin = "http://localhost:" + app.getAddress().getPort();
-        google.records()
-                .clients()
-                .update(DemoWorld.WEB.id(), web -> web.withJavascriptOrigins(List.of(origin)));
+        google.records().clients().update(DemoWorld.WEB.id(), web -> web.withJavascriptOrigins(List.of(origin)));
         chromium = Chromium.start(Chromium.Window.HEADLESS);
     }
 
@@ -90,14 +88,16 @@ class PopupIT {
 
     @Test
     void a_no_is_a_message_too() throws Exception {
-        var message = new ObjectMapper().readTree(ask(origin, "deny").path("data").asText());
+        var message =
+                new ObjectMapper().readTree(ask(origin, "deny").path("data").asText());
 
         assertThat(message.at("/params/error").asText()).isEqualTo("access_denied");
     }
 
     @Test
     void another_page_that_asks_in_its_name_hears_nothing() throws Exception {
-        assertThat(ask("http://127.0.0.1:" + app.getAddress().getPort(), "allow").isMissingNode())
+        assertThat(ask("http://127.0.0.1:" + app.getAddress().getPort(), "allow")
+                        .isMissingNode())
                 .isTrue();
     }
 

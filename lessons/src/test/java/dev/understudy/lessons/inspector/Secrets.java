@@ -16,7 +16,7 @@ public final class Secrets {
 
     private static final Pattern SHAPES = Pattern.compile(
             "4/0FAKE-[\\w-]+|ya29\\.[\\w.-]+|1//0FAKE-[\\w-]+|GOCSPX-FAKE-[\\w-]+"
-                + "|AH-1FAKE-[\\w-]+|AIzaFAKE-[\\w-]+|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+|(?<=understudy_session_\\d{1,5}=)[\\w-]{20,}");
+                    + "|AH-1FAKE-[\\w-]+|AIzaFAKE-[\\w-]+|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+|(?<=understudy_session_\\d{1,5}=)[\\w-]{20,}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Secrets() {}

@@ -57,8 +57,8 @@ final class HostilePage extends BrowserPage implements AutoCloseable {
         ((JavascriptExecutor) driver())
                 .executeScript(
                         "const f = document.forms[0]; f.action = arguments[0]; f.method = 'post'; f.enctype ="
-                            + " arguments[1];const i = document.createElement('input'); i.name = arguments[2]; i.value"
-                            + " = '';f.append(i); f.submit()",
+                                + " arguments[1];const i = document.createElement('input'); i.name = arguments[2]; i.value"
+                                + " = '';f.append(i); f.submit()",
                         target.toString(),
                         type,
                         field);
