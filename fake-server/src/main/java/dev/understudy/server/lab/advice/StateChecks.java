@@ -41,6 +41,7 @@ final class StateChecks {
 
     private static Stream<Sighting> missing(Evidence evidence) {
         return evidence.logins()
+                .filter(login -> login.has("redirect_uri") && login.has("response_type"))
                 .filter(login -> !login.isOutOfBand() && !isProtected(login))
                 .map(login -> Sighting.of(
                         "An authorization request for " + login.redirectUri()

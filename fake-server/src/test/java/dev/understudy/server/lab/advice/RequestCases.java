@@ -20,6 +20,7 @@ final class RequestCases {
                     // back.
                     app -> {
                         app.web("state", "").open();
+                        app.get("/o/oauth2/v2/auth?client_id=curious");
                         app.desktop("redirect_uri", OOB, "state", "", "code_challenge", "", "code_challenge_method", "")
                                 .open();
                     }),
