@@ -29,7 +29,8 @@ record Visit(String part, PendingAuthorization pending, AuthorizationRequest ask
                 parameters(),
                 part,
                 asked.client().id(),
-                asked.delivery().formTarget());
+                asked.delivery().formTarget(),
+                asked.project().consentScreen().logo());
     }
 
     Visit with(PendingAuthorization newPending) {

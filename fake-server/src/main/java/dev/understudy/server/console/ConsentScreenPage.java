@@ -46,7 +46,11 @@ final class ConsentScreenPage {
     private Reply branding(Visit visit) {
         String name = visit.required("app_name", "App name");
         String email = visit.field("support_email");
-        return change(visit, screen -> screen.withBranding(name, email), "The app is called " + name + ".");
+        var logo = Optional.of(visit.field("logo")).filter(text -> !text.isEmpty());
+        return change(
+                visit,
+                screen -> screen.withBranding(name, email).withLogo(logo),
+                "The consent page shows " + name + ".");
     }
 
     private Reply audience(Visit visit) {

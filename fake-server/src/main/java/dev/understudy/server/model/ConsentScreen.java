@@ -14,6 +14,7 @@ import java.util.Set;
  * @param testUsers the addresses that may use an app in Testing
  * @param scopes the scopes that the developer has declared; absent: whatever the app asks for
  * @param userCap how many users may allow sensitive scopes to an app that is not verified
+ * @param logo what stands for the picture of the app's logo: up to {@value #LONGEST_LOGO} characters
  */
 public record ConsentScreen(
         String appName,
@@ -23,7 +24,8 @@ public record ConsentScreen(
         boolean verified,
         Set<String> testUsers,
         Optional<Set<String>> scopes,
-        int userCap) {
+        int userCap,
+        Optional<String> logo) {
 
     /** Google's cap (Google's help on unverified apps). */
     public static final int USER_CAP = 100;
@@ -35,6 +37,9 @@ public record ConsentScreen(
         /** Everybody. */
         IN_PRODUCTION
     }
+
+    /** How long a logo may be, in characters. */
+    public static final int LONGEST_LOGO = 3;
 
     public ConsentScreen {
         testUsers = Set.copyOf(testUsers);
@@ -49,7 +54,16 @@ public record ConsentScreen(
             Publishing publishing,
             boolean verified,
             Set<String> testUsers) {
-        this(appName, supportEmail, internalTo, publishing, verified, testUsers, Optional.empty(), USER_CAP);
+        this(
+                appName,
+                supportEmail,
+                internalTo,
+                publishing,
+                verified,
+                testUsers,
+                Optional.empty(),
+                USER_CAP,
+                Optional.empty());
     }
 
     /** Whether the developer has declared this canonical scope. */
@@ -59,48 +73,71 @@ public record ConsentScreen(
 
     /** A copy that shows this name of the app and this address of its developer. */
     public ConsentScreen withBranding(String name, String email) {
-        return new ConsentScreen(name, email, internalTo, publishing, verified, testUsers, scopes, userCap);
+        return new ConsentScreen(name, email, internalTo, publishing, verified, testUsers, scopes, userCap, logo);
+    }
+
+    /**
+     * A copy that shows these letters, or this emoji, as the app's logo; nothing for none.
+     *
+     * @throws IllegalArgumentException if they are more than {@value #LONGEST_LOGO}
+     */
+    public ConsentScreen withLogo(Optional<String> letters) {
+        if (letters.filter(text -> text.codePointCount(0, text.length()) > LONGEST_LOGO)
+                .isPresent()) {
+            throw new IllegalArgumentException("App logo has " + LONGEST_LOGO + " characters at most.");
+        }
+        return new ConsentScreen(
+                appName, supportEmail, internalTo, publishing, verified, testUsers, scopes, userCap, letters);
     }
 
     /** A copy of an app that Google has verified. */
     public ConsentScreen asVerified() {
-        return new ConsentScreen(appName, supportEmail, internalTo, publishing, true, testUsers, scopes, userCap);
+        return new ConsentScreen(appName, supportEmail, internalTo, publishing, true, testUsers, scopes, userCap, logo);
     }
 
     /** A copy of an app that Google has not verified. */
     public ConsentScreen asUnverified() {
-        return new ConsentScreen(appName, supportEmail, internalTo, publishing, false, testUsers, scopes, userCap);
+        return new ConsentScreen(
+                appName, supportEmail, internalTo, publishing, false, testUsers, scopes, userCap, logo);
     }
 
     /** A copy with this publishing status. */
     public ConsentScreen withPublishing(Publishing status) {
-        return new ConsentScreen(appName, supportEmail, internalTo, status, verified, testUsers, scopes, userCap);
+        return new ConsentScreen(appName, supportEmail, internalTo, status, verified, testUsers, scopes, userCap, logo);
     }
 
     /** A copy for the accounts of this Workspace domain only, or for everybody. */
     public ConsentScreen withInternalTo(Optional<String> domain) {
-        return new ConsentScreen(appName, supportEmail, domain, publishing, verified, testUsers, scopes, userCap);
+        return new ConsentScreen(appName, supportEmail, domain, publishing, verified, testUsers, scopes, userCap, logo);
     }
 
     /** A copy with these test users. */
     public ConsentScreen withTestUsers(Set<String> users) {
-        return new ConsentScreen(appName, supportEmail, internalTo, publishing, verified, users, scopes, userCap);
+        return new ConsentScreen(appName, supportEmail, internalTo, publishing, verified, users, scopes, userCap, logo);
     }
 
     /** A copy that declares these canonical scopes and no others. */
     public ConsentScreen withScopes(Set<String> declared) {
         return new ConsentScreen(
-                appName, supportEmail, internalTo, publishing, verified, testUsers, Optional.of(declared), userCap);
+                appName,
+                supportEmail,
+                internalTo,
+                publishing,
+                verified,
+                testUsers,
+                Optional.of(declared),
+                userCap,
+                logo);
     }
 
     /** A copy of an app that declares nothing, so that nothing it asks for is undeclared. */
     public ConsentScreen withoutScopes() {
         return new ConsentScreen(
-                appName, supportEmail, internalTo, publishing, verified, testUsers, Optional.empty(), userCap);
+                appName, supportEmail, internalTo, publishing, verified, testUsers, Optional.empty(), userCap, logo);
     }
 
     /** A copy with another cap of users. */
     public ConsentScreen withUserCap(int cap) {
-        return new ConsentScreen(appName, supportEmail, internalTo, publishing, verified, testUsers, scopes, cap);
+        return new ConsentScreen(appName, supportEmail, internalTo, publishing, verified, testUsers, scopes, cap, logo);
     }
 }

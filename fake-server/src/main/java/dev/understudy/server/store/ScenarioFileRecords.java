@@ -37,6 +37,7 @@ final class ScenarioFileRecords {
         "testUsers",
         "scopes",
         "userCap",
+        "logo",
         "apis",
         "apiKeys",
         "quotas",
@@ -110,7 +111,8 @@ final class ScenarioFileRecords {
                         .or(() -> screen.flatMap(ConsentScreen::scopes)),
                 object.number("userCap")
                         .or(() -> screen.map(ConsentScreen::userCap))
-                        .orElse(ConsentScreen.USER_CAP));
+                        .orElse(ConsentScreen.USER_CAP),
+                object.text("logo").or(() -> screen.flatMap(ConsentScreen::logo)));
         var project = new Project(
                 id,
                 object.text("number")

@@ -76,6 +76,7 @@ final class ScenarioFileWriter {
         object.put("testUsers", new TreeSet<>(screen.testUsers()));
         screen.scopes().ifPresent(scopes -> object.put("scopes", new TreeSet<>(scopes)));
         object.put("userCap", screen.userCap());
+        screen.logo().ifPresent(logo -> object.put("logo", logo));
         object.put("apis", new TreeSet<>(project.enabledApis()));
         ScenarioFileAccess.write(project, object);
         object.put("clients", clients(project, scenario));

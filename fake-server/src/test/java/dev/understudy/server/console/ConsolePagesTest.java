@@ -41,7 +41,7 @@ class ConsolePagesTest {
         assertThat(dashboard.text("said")).isEqualTo("The project my-first-project was created.");
         String project = "projects/my-first-project";
         page(project + "/library").press("switch-drive");
-        page(project + "/consent").press("save-branding", Params.of("app_name", "Photo Printer"));
+        page(project + "/consent").press("save-branding", Params.of("app_name", "Photo Printer", "logo", "PP"));
         page(project + "/consent").press("add-tester", Params.of("testers", "ada@example.com"));
         var client = page(project + "/credentials")
                 .press("new-client")
@@ -55,6 +55,7 @@ class ConsolePagesTest {
         assertThat(warning.text("warning")).contains("an app that's currently being tested");
         var consent = warning.press("continue");
         assertThat(consent.html()).contains("Photo Printer");
+        assertThat(consent.text("logo")).isEqualTo("PP");
         String code = consent.allow().answer().require("code");
         var tokens = json(world.post(
                 "/token",
@@ -193,6 +194,17 @@ class ConsolePagesTest {
 
         page(PROJECT + "/consent").press("publish");
         assertThat(ask("mallory@example.com").text("error-code")).isEmpty();
+    }
+
+    @Test
+    void a_logo_is_three_characters_at_most() {
+        var refused = page(PROJECT + "/consent").press("save-branding", Params.of("logo", "WORD"));
+
+        assertThat(refused.text("problem")).isEqualTo("App logo has 3 characters at most.");
+        assertThat(page(PROJECT + "/consent")
+                        .press("save-branding", Params.of("logo", "🖨"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
