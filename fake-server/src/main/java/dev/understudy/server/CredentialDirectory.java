@@ -124,6 +124,15 @@ final class CredentialDirectory {
         return target;
     }
 
+    /** Deletes a file, if it is there. */
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw problem("The file " + file + " cannot be deleted", e);
+        }
+    }
+
     /** Where modes are not known, as on Windows, the user's own directory must do. */
     private static FileAttribute<?>[] mode(Path place, String mode) {
         return place.getFileSystem().supportedFileAttributeViews().contains("posix")

@@ -41,9 +41,9 @@ public final class CredentialFiles {
     /** The certificate to trust, as PKCS #12. */
     static final String TRUST_STORE = "trust.p12";
 
-    private CredentialFiles(FakeGoogle google, CredentialDirectory directory) {
+    private CredentialFiles(FakeGoogle google, Scenario scenario, CredentialDirectory directory) {
         this.google = google;
-        this.scenario = google.scenario();
+        this.scenario = scenario;
         this.directory = directory;
     }
 
@@ -56,7 +56,17 @@ public final class CredentialFiles {
      * @throws CredentialProblem with one sentence if the directory cannot be used
      */
     public static List<Path> write(FakeGoogle google, Path directory) {
-        var files = new CredentialFiles(google, CredentialDirectory.open(directory));
+        return write(google, google.scenario(), directory);
+    }
+
+    /**
+     * Writes the files of a world that has come into force since a fake was started.
+     *
+     * @return the files, as above
+     * @throws CredentialProblem with one sentence if the directory cannot be used
+     */
+    static List<Path> write(FakeGoogle google, Scenario scenario, Path directory) {
+        var files = new CredentialFiles(google, scenario, CredentialDirectory.open(directory));
         files.writeAll();
         google.offer(files.written);
         return List.copyOf(files.written);

@@ -63,15 +63,11 @@ public final class FakeGoogle implements AutoCloseable {
     private final MemoryStore store = new MemoryStore();
     private final Records records = new Records(store);
     private final SecureRandom random = new SecureRandom();
-    private final SigningKeys signingKeys = new SigningKeys();
+    private final SigningKeys signingKeys = new SigningKeys(records::projectOfParty);
     private final Pauses pauses = new Pauses();
     private final TokenLife life = new TokenLife(records, clock::now);
-    private final InProcessLab lab = new InProcessLab(
-            clock,
-            new Journal(),
-            new Faults(new Backstage(clock, records, pauses, new FaultWorks(signingKeys, life))),
-            new Advice(records));
-    private final Gate gate = new Gate(lab.faults(), Gate.LONGEST);
+    private final InProcessLab lab;
+    private final Gate gate;
     private final ServiceAccountKeys serviceAccountKeys = new ServiceAccountKeys(records);
     private final FrontDoor door = new FrontDoor(records);
     private final Scenario scenario;
@@ -88,6 +84,10 @@ public final class FakeGoogle implements AutoCloseable {
         this.scenario = scenario;
         scenario.workloadProviders().forEach(TokenExchange::check);
         records.add(scenario);
+        var works = new FaultWorks(signingKeys, life);
+        var faults = new Faults(new Backstage(clock, records, pauses, works, settings.profile()));
+        lab = new InProcessLab(clock, new Journal(), faults, new Advice(records));
+        gate = new Gate(faults, Gate.LONGEST);
         var googles = new GoogleEndpoints(records, clock, signingKeys, random, settings.profile());
         endpoints.addAll(googles.all());
         company = Company.of(settings, scenario, new OpaqueTokens(random), () -> clock.now(""));

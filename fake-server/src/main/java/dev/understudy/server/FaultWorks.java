@@ -1,6 +1,7 @@
 package dev.understudy.server;
 
 import dev.understudy.server.api.ApiErrorFault;
+import dev.understudy.server.consent.AuthorizationErrorFault;
 import dev.understudy.server.lab.Backstage;
 import dev.understudy.server.lab.FaultCatalogue;
 import dev.understudy.server.lab.fault.StandardFaults;
@@ -23,6 +24,7 @@ record FaultWorks(SigningKeys keys, TokenLife life) implements Backstage.Tokens 
     static FaultCatalogue catalogue() {
         var kinds = new ArrayList<>(StandardFaults.kinds());
         kinds.add(ApiErrorFault.kind());
+        kinds.add(AuthorizationErrorFault.kind());
         return new FaultCatalogue(kinds);
     }
 
@@ -41,10 +43,8 @@ record FaultWorks(SigningKeys keys, TokenLife life) implements Backstage.Tokens 
         return keys.sign(claims);
     }
 
-    /** The next key is published in advance; the one after it is not. */
     @Override
-    public void surpriseKey() {
-        keys.rotate();
-        keys.rotate();
+    public void surpriseKey(String project) {
+        keys.surprise(project);
     }
 }

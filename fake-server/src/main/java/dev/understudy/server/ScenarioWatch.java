@@ -21,6 +21,7 @@ public final class ScenarioWatch implements AutoCloseable {
 
     private final FakeGoogle google;
     private final Path file;
+    private final Consumer<Scenario> changed;
     private final Consumer<String> teller;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "scenario watch");
@@ -30,9 +31,10 @@ public final class ScenarioWatch implements AutoCloseable {
     private Scenario inForce;
     private String seen;
 
-    private ScenarioWatch(FakeGoogle google, Path file, Consumer<String> teller) {
+    private ScenarioWatch(FakeGoogle google, Path file, Consumer<Scenario> changed, Consumer<String> teller) {
         this.google = google;
         this.file = file;
+        this.changed = changed;
         this.teller = teller;
         this.inForce = google.scenario();
         this.seen = text();
@@ -44,7 +46,17 @@ public final class ScenarioWatch implements AutoCloseable {
      * @param teller is told in one sentence what came of each change
      */
     public static ScenarioWatch start(FakeGoogle google, Path file, Consumer<String> teller) {
-        var watch = new ScenarioWatch(google, file, teller);
+        return start(google, file, world -> {}, teller);
+    }
+
+    /**
+     * Follows the file from which a fake was started.
+     *
+     * @param changed is given each world that came into force; a {@link CredentialProblem} of its is told
+     * @param teller is told in one sentence what came of each change
+     */
+    static ScenarioWatch start(FakeGoogle google, Path file, Consumer<Scenario> changed, Consumer<String> teller) {
+        var watch = new ScenarioWatch(google, file, changed, teller);
         var unused = watch.clock.scheduleWithFixedDelay(watch::look, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
         return watch;
     }
@@ -65,7 +77,11 @@ public final class ScenarioWatch implements AutoCloseable {
             var next = Scenarios.read(file);
             World.change(google.records(), inForce, next);
             inForce = next;
+            changed.accept(next);
             teller.accept("The scenario " + file.getFileName() + " was read again and is in force.");
+        } catch (CredentialProblem e) {
+            teller.accept("The scenario " + file.getFileName() + " is in force, but not in the credential files: "
+                    + e.getMessage());
         } catch (ScenarioProblem e) {
             teller.accept(e.getMessage() + " The scenario from before stays in force.");
         }

@@ -11,8 +11,12 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A fake as the command line starts it: with the world of a file and credential files on disk.
@@ -81,6 +85,29 @@ public record Standalone(FakeGoogle google, List<Path> credentials) implements A
     /** How many learners its class has; 0 if it is for no class. */
     public int learners() {
         return google.company().room().map(ClassServer::size).orElse(0);
+    }
+
+    /**
+     * Follows a scenario file until this is closed or the process ends: the world changes with it, and the credential
+     * files with the world. Files of clients that are gone go too; tokens that were given out stay good.
+     *
+     * @param teller is told in one sentence what came of each change
+     */
+    public ScenarioWatch follow(Path file, Consumer<String> teller) {
+        Path directory = Objects.requireNonNull(credentials.get(0).getParent());
+        var written = new HashSet<>(credentials);
+        return ScenarioWatch.start(google, file, world -> rewrite(world, directory, written), teller);
+    }
+
+    private void rewrite(Scenario world, Path directory, Set<Path> written) {
+        var now = CredentialFiles.write(google, world, directory);
+        for (Path file : written) {
+            if (!now.contains(file)) {
+                CredentialDirectory.delete(file);
+            }
+        }
+        written.clear();
+        written.addAll(now);
     }
 
     /** Whether only programs of this machine can reach this address. */

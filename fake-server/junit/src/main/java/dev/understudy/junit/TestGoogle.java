@@ -12,6 +12,7 @@ import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.User;
+import dev.understudy.server.model.Verdict;
 import dev.understudy.server.store.WorldCopy;
 import dev.understudy.server.token.GrantedTokens;
 import java.net.URI;
@@ -115,6 +116,11 @@ public final class TestGoogle {
     /** Consents for a user without a browser, and gives tokens at once. */
     public GrantedTokens grant(User user, OAuthClient client, Collection<String> scopes) {
         return google.grant(user, client, scopes);
+    }
+
+    /** From now on this user answers every app so, and no page asks them: for flows with nobody at the browser. */
+    public void answerFor(User user, Verdict verdict) {
+        google.answerFor(user, verdict);
     }
 
     /** Lets time pass, for this test alone. */

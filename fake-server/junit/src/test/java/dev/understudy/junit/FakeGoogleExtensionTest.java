@@ -1,5 +1,7 @@
 package dev.understudy.junit;
 
+import static dev.understudy.junit.GoogleAssertions.assertThat;
+import static dev.understudy.junit.GoogleAssertions.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +9,7 @@ import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.lab.fault.RateLimit;
 import dev.understudy.server.lab.fault.ServiceUnavailable;
 import dev.understudy.server.model.ClientType;
+import dev.understudy.server.model.Verdict;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,6 +99,18 @@ class FakeGoogleExtensionTest {
         assertThatThrownBy(() -> google.client(ClientType.TV))
                 .hasMessageContaining("no client of type TV; it has [shop");
         assertThat(google.client("shop").redirectUris()).containsExactly("http://localhost:9000/cb");
+    }
+
+    @Test
+    @Scenario("shop.json")
+    void users_who_decide_by_themselves_answer_this_tests_app_at_once(TestGoogle google) {
+        assertThat(Http.authorize(google, google.user("yes@example.com"))).contains("code=4/");
+        assertThat(Http.authorize(google, google.user("no@example.com"))).contains("error=access_denied");
+
+        google.answerFor(google.user("zoe@example.com"), Verdict.ALLOW);
+
+        assertThat(Http.authorize(google, google.user("zoe@example.com"))).contains("code=4/");
+        assertThat(google).received(endpoint("authorize")).times(3);
     }
 
     @Test

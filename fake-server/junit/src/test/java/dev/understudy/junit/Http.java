@@ -1,6 +1,8 @@
 package dev.understudy.junit;
 
+import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.OAuthClient;
+import dev.understudy.server.model.User;
 import dev.understudy.server.wire.Params;
 import java.io.IOException;
 import java.net.URI;
@@ -30,6 +32,26 @@ final class Http {
         return send(HttpRequest.newBuilder(URI.create(google.url() + "/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form.encode())));
+    }
+
+    /** Where the authorization endpoint sends the browser of a user at once. */
+    static String authorize(TestGoogle google, User user) {
+        var client = google.client(ClientType.WEB);
+        var asked = Params.of(
+                "client_id",
+                client.id(),
+                "redirect_uri",
+                client.redirectUris().iterator().next(),
+                "response_type",
+                "code",
+                "scope",
+                "email",
+                "login_hint",
+                user.email());
+        return send(HttpRequest.newBuilder(URI.create(google.url() + "/o/oauth2/v2/auth?" + asked.encode())))
+                .headers()
+                .firstValue("Location")
+                .orElse("no redirect");
     }
 
     static HttpResponse<String> get(TestGoogle google, String path, String token) {

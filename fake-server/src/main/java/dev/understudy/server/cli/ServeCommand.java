@@ -1,7 +1,6 @@
 package dev.understudy.server.cli;
 
 import dev.understudy.server.CannotStart;
-import dev.understudy.server.ScenarioWatch;
 import dev.understudy.server.Settings;
 import dev.understudy.server.Standalone;
 import java.io.PrintWriter;
@@ -124,7 +123,7 @@ public final class ServeCommand implements Callable<Integer> {
         if (watching) {
             PrintWriter out = spec.commandLine().getOut();
             world.scenario()
-                    .ifPresent(file -> ScenarioWatch.start(running.google(), file, sentence -> {
+                    .ifPresent(file -> running.follow(file, sentence -> {
                         out.println(sentence);
                         out.flush();
                     }));

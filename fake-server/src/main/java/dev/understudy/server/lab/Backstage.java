@@ -1,6 +1,7 @@
 package dev.understudy.server.lab;
 
 import dev.understudy.server.model.Grant;
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.store.Records;
 import java.util.Map;
 
@@ -11,8 +12,9 @@ import java.util.Map;
  * @param records the records
  * @param pauses where faults wait
  * @param tokens the tokens
+ * @param profile which server is played
  */
-public record Backstage(Clock clock, Records records, Pauses pauses, Tokens tokens) {
+public record Backstage(Clock clock, Records records, Pauses pauses, Tokens tokens, Profile profile) {
 
     /** What only those who make tokens can do. */
     public interface Tokens {
@@ -26,7 +28,7 @@ public record Backstage(Clock clock, Records records, Pauses pauses, Tokens toke
         /** A JWT of these claims, signed with the key in use. */
         String sign(Map<String, ?> claims);
 
-        /** Takes a key into use that nobody has fetched yet. */
-        void surpriseKey();
+        /** Takes a key into use for the id_tokens of one project that nobody has fetched yet. */
+        void surpriseKey(String project);
     }
 }

@@ -9,7 +9,6 @@ import dev.understudy.server.model.Scope;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.model.User;
-import dev.understudy.server.model.Wording;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.Fact;
 import dev.understudy.server.wire.OAuthError;
@@ -37,13 +36,10 @@ public final class Admission {
                 .orElseThrow(() ->
                         unknown("No client has the id " + id + ": it was mistyped, or belongs to another server."));
         if (client.status() == Status.DELETED) {
-            throw Refusal.of(OAuthError.DELETED_CLIENT, "The OAuth client was deleted.")
-                    .noting(new Fact("client", id));
+            throw Refusals.deletedClient().noting(new Fact("client", id));
         }
         if (client.status() == Status.DISABLED) {
-            // The words are from memory.
-            throw Refusal.of(OAuthError.DISABLED_CLIENT, "The OAuth client was disabled.")
-                    .noting(new Fact("client", id));
+            throw Refusals.disabledClient().noting(new Fact("client", id));
         }
         return client;
     }
@@ -135,16 +131,13 @@ public final class Admission {
     }
 
     private static Refusal unknown(String why) {
-        return Refusal.of(OAuthError.INVALID_CLIENT, "The OAuth client was not found.")
-                .explained(why);
+        return Refusals.unknownClient().explained(why);
     }
 
     private static void checkOrganization(ConsentScreen screen, User user, Params params) {
         var domain = screen.internalTo();
         if (domain.isPresent() && !domain.equals(user.hostedDomain())) {
-            throw Refusal.of(OAuthError.ORG_INTERNAL, "This client is restricted to users within its organization.")
-                    .repeatingAny(params, "login_hint", "response_type", "redirect_uri", "state", "hd")
-                    .repeatingAny(params, "client_id", "access_type", "scope")
+            throw Refusals.otherOrganization(params)
                     .explained("The app is Internal to " + domain.get() + ", and " + user.email()
                             + " does not belong there.");
         }
@@ -154,18 +147,7 @@ public final class Admission {
         if (screen.internalTo().isEmpty()
                 && screen.publishing() == ConsentScreen.Publishing.TESTING
                 && screen.testUsers().stream().noneMatch(user.email()::equalsIgnoreCase)) {
-            throw Refusal.of(
-                            OAuthError.ACCESS_DENIED,
-                            screen.appName() + " has not completed the Google verification process. The app is"
-                                    + " currently being tested, and can only be accessed by developer-approved testers."
-                                    + " If you think you should have access, contact the developer.")
-                    .formerly(
-                            Wording.UNTIL_2021,
-                            "The developer hasn't given you access to this app. It's currently being tested and it"
-                                    + " hasn't been verified by Google. If you think you should have access, contact"
-                                    + " the developer")
-                    .repeatingAny(params, "access_type", "scope", "response_type", "redirect_uri", "state")
-                    .repeatingAny(params, "prompt", "client_id")
+            throw Refusals.noTester(screen.appName(), params)
                     .explained("The app's publishing status is Testing, and " + user.email()
                             + " is not one of its test users.");
         }
@@ -173,20 +155,12 @@ public final class Admission {
 
     private static void checkPolicy(AccessPolicy policy, Collection<String> scopes, User user) {
         boolean administrator = policy.kind() == AccessPolicy.Kind.ADMINISTRATOR;
-        String words = "Access to your account data is restricted by policies within your organization. Please contact"
-                + " the administrator %s for more information.";
         if (administrator && !Scopes.areIdentityOnly(scopes)) {
-            throw Refusal.of(OAuthError.ADMIN_POLICY_ENFORCED, words.formatted("of your organization"))
-                    .formerly(Wording.UNTIL_2021, words.formatted("for " + policy.appliesTo()))
+            throw Refusals.restricted(policy.appliesTo())
                     .explained("The administrator of " + policy.appliesTo() + " does not trust this client.");
         }
         if (!administrator && Scopes.areSensitive(scopes)) {
-            // The words below the heading are from memory.
-            throw Refusal.of(
-                            OAuthError.POLICY_ENFORCED,
-                            "Advanced Protection keeps your Google Account safe by not allowing this app to access"
-                                    + " sensitive data.")
-                    .explained(user.email() + " is in the Advanced Protection Program.");
+            throw Refusals.advancedProtection().explained(user.email() + " is in the Advanced Protection Program.");
         }
     }
 

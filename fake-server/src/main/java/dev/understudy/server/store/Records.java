@@ -86,6 +86,14 @@ public final class Records {
         return store.table(new Kind<>("projects", Project.class, WORLD));
     }
 
+    /** The project of a client by its id, or of a service account by its address: what id_tokens call {@code azp}. */
+    public Optional<String> projectOfParty(String party) {
+        return clients()
+                .find(party)
+                .map(OAuthClient::projectId)
+                .or(() -> serviceAccounts().find(party).map(ServiceAccount::projectId));
+    }
+
     /** The project that has this API key, whatever the key's status. */
     public Optional<Project> projectOfApiKey(String key) {
         return projects()

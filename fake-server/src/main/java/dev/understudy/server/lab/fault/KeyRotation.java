@@ -4,7 +4,7 @@ import dev.understudy.server.lab.Fault;
 import dev.understudy.server.lab.Occasion;
 import dev.understudy.server.wire.Reply;
 
-/** Before the answer, a key comes into use that no client can have fetched in advance. */
+/** Before the answer, a key comes into use for this project's id_tokens that no client can have fetched in advance. */
 public final class KeyRotation implements Fault {
 
     @Override
@@ -14,7 +14,7 @@ public final class KeyRotation implements Fault {
 
     @Override
     public Reply apply(Occasion occasion) {
-        occasion.backstage().tokens().surpriseKey();
+        occasion.backstage().tokens().surpriseKey(occasion.origin().project());
         return occasion.answer();
     }
 }

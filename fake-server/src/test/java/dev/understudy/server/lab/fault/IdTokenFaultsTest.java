@@ -12,6 +12,7 @@ import dev.understudy.server.token.CompactJwt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,29 @@ class IdTokenFaultsTest {
 
         assertThat(before).doesNotContain(token.keyId().orElseThrow());
         assertThat(keyIds()).contains(token.keyId().orElseThrow());
+    }
+
+    @Test
+    void key_rotation_is_of_one_project_and_stays() {
+        var before = keyIds();
+
+        var token = tokenWith(new KeyRotation());
+
+        var next = read(world.redeem(world.code()).path("id_token").asText());
+        var another = read(world.google().signingKeys().sign(Map.of("azp", "client-of-another-project")));
+        assertThat(next.keyId()).isEqualTo(token.keyId());
+        assertThat(before).contains(another.keyId().orElseThrow());
+
+        var again = tokenWith(new KeyRotation());
+
+        assertThat(again.keyId()).isNotEqualTo(token.keyId());
+        assertThat(world.google().signingKeys().signed(token)).isTrue();
+
+        world.google().signingKeys().rotate();
+
+        var shared = read(world.redeem(world.code()).path("id_token").asText());
+        assertThat(before).contains(shared.keyId().orElseThrow());
+        assertThat(world.google().signingKeys().signed(again)).isTrue();
     }
 
     private CompactJwt tokenWith(Fault fault) {

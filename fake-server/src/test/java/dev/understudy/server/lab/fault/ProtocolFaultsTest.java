@@ -3,17 +3,22 @@ package dev.understudy.server.lab.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.Settings;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.api.ApiErrorFault;
+import dev.understudy.server.consent.AuthorizationErrorFault;
 import dev.understudy.server.lab.Fault;
 import dev.understudy.server.lab.FaultRule;
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.Profile;
 import dev.understudy.server.testing.Robot;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +87,42 @@ class ProtocolFaultsTest {
         assertThat(error.path("errors").path(0).path("reason").asText()).isEqualTo("userRateLimitExceeded");
         assertThat(error.path("errors").path(0).path("domain").asText()).isEqualTo("usageLimits");
         assertThat(error.path("status").asText()).isEqualTo("PERMISSION_DENIED");
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOnPages")
+    void authorization_error_on_googles_page(String error) {
+        fail("authorize", new AuthorizationErrorFault(error));
+        var asked = Visitor.request(DemoWorld.WEB, TokenWorld.REDIRECT);
+
+        assertThat(new Visitor(world.google().url()).open(asked).text("error-code"))
+                .startsWith("Error 4")
+                .endsWith(": " + error);
+        assertThat(world.code()).isNotEmpty();
+    }
+
+    static List<String> errorsOnPages() {
+        return AuthorizationErrorFault.errors();
+    }
+
+    @Test
+    void authorization_error_in_strict_has_its_own_status() {
+        var strict = Settings.EMBEDDED.withProfile(Profile.STRICT);
+        try (var google = FakeGoogle.start(DemoWorld.scenario(), strict)) {
+            google.lab()
+                    .fail(FaultRule.once(DemoWorld.PROJECT, "authorize", new AuthorizationErrorFault("org_internal")));
+
+            assertThat(new Visitor(google.url())
+                            .first(Visitor.request(DemoWorld.WEB, TokenWorld.REDIRECT))
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void authorization_error_without_a_page_is_refused_with_those_that_have_one() {
+        assertThatThrownBy(() -> new AuthorizationErrorFault("teapot"))
+                .hasMessageContaining("\"teapot\"; there are access_denied, admin_policy_enforced");
     }
 
     @Test
