@@ -35,6 +35,7 @@ import dev.understudy.server.session.ControlGuard;
 import dev.understudy.server.store.MemoryStore;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.store.Store;
+import dev.understudy.server.token.ClientAuthentication;
 import dev.understudy.server.token.GrantedTokens;
 import dev.understudy.server.token.KeyFile;
 import dev.understudy.server.token.LocalAuthority;
@@ -83,6 +84,7 @@ public final class FakeGoogle implements AutoCloseable {
     private FakeGoogle(Scenario scenario, Settings settings) {
         this.scenario = scenario;
         scenario.workloadProviders().forEach(TokenExchange::check);
+        scenario.clients().forEach(ClientAuthentication::check);
         records.add(scenario);
         var works = new FaultWorks(signingKeys, life);
         var faults = new Faults(new Backstage(clock, records, pauses, works, settings.profile()));

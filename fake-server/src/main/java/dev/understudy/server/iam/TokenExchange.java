@@ -43,7 +43,7 @@ public final class TokenExchange {
             + " This might either be because the pool or provider is disabled or deleted or because it doesn't exist.";
 
     private static final String FORMATS = "This value should be the full resource name of the Identity Provider. See"
-            + " https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token for the list of possible formats.";
+        + " https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token for the list of possible formats.";
 
     private final IamSurroundings surroundings;
 
@@ -116,9 +116,7 @@ public final class TokenExchange {
                 .all()
                 .filter(project -> project.number().equals(provider.projectNumber()))
                 .findFirst()
-                .orElseThrow(() -> OAuthError.INVALID_TARGET
-                        .because(NO_PROVIDER)
-                        .explained("The provider's project " + provider.projectNumber() + " does not exist."));
+                .orElseThrow(() -> noTarget("The provider's project " + provider.projectNumber() + " does not exist."));
     }
 
     /** How IAM policies name the workload. */
@@ -150,10 +148,23 @@ public final class TokenExchange {
                 .all()
                 .filter(provider -> provider.resourceName().equals(audience))
                 .findFirst()
-                .orElseThrow(() -> OAuthError.INVALID_TARGET
-                        .because(NO_PROVIDER)
-                        .explained("The world has no workload provider of this name; a scenario names them in the"
-                                + " \"workloadProviders\" of a project."));
+                .map(TokenExchange::checked)
+                .orElseThrow(() -> noTarget("The world has no workload provider of this name; a scenario names them in"
+                        + " the \"workloadProviders\" of a project."));
+    }
+
+    /** A provider that came while the server ran was looked at by nobody yet. */
+    private static WorkloadProvider checked(WorkloadProvider provider) {
+        try {
+            check(provider);
+            return provider;
+        } catch (ScenarioProblem e) {
+            throw noTarget(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static OAuthException noTarget(String why) {
+        return OAuthError.INVALID_TARGET.because(NO_PROVIDER).explained(why);
     }
 
     private static OAuthException invalid(String parameter, String more) {

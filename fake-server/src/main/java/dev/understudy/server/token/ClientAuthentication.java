@@ -3,6 +3,7 @@ package dev.understudy.server.token;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.model.ScenarioProblem;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.OAuthException;
@@ -33,6 +34,19 @@ public final class ClientAuthentication {
         this.profile = profile;
         this.assertions = new ClientAssertion(records, profile, timeOf);
         this.cap = new RateCap(records, timeOf);
+    }
+
+    /**
+     * Looks whether the keys of a client can be worked with.
+     *
+     * @throws ScenarioProblem if they are no key set of public RSA keys
+     */
+    public static void check(OAuthClient client) {
+        try {
+            client.jwks().ifPresent(ForeignKeys::read);
+        } catch (IllegalArgumentException e) {
+            throw new ScenarioProblem("The client " + client.id() + ": " + e.getMessage());
+        }
     }
 
     /**

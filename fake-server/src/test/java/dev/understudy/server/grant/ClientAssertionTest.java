@@ -2,11 +2,15 @@ package dev.understudy.server.grant;
 
 import static dev.understudy.server.TokenWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Profile;
+import dev.understudy.server.model.ScenarioProblem;
+import dev.understudy.server.store.ScenarioFile;
 import dev.understudy.server.testing.Robot;
 import dev.understudy.server.testing.TestKeys;
 import dev.understudy.server.wire.Params;
@@ -157,6 +161,20 @@ class ClientAssertionTest {
             assertThat(exchange(world, signer.sign(claims())).path("error").asText())
                     .isEqualTo("invalid_client");
         }
+    }
+
+    @Test
+    void a_world_with_such_a_key_set_is_refused_at_the_start() {
+        var world = ScenarioFile.parse("world.json", """
+            {"base": "demo", "projects": [{"id": "example-123", "clients": [
+              {"type": "web", "name": "signer", "jwks": {"keys": [{"kty": "oct", "k": "eA"}]}}]}]}
+            """);
+
+        assertThatThrownBy(() -> FakeGoogle.start(world))
+                .isInstanceOf(ScenarioProblem.class)
+                .hasMessageContaining("must not have secret ones");
+        var written = ScenarioFile.parse("again.json", ScenarioFile.write(world));
+        assertThat(written).isEqualTo(world);
     }
 
     @Test

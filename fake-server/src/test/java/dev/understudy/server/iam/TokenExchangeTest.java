@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.WorkloadProvider;
 import dev.understudy.server.testing.Robot;
 import dev.understudy.server.testing.TestKeys;
 import dev.understudy.server.wire.Params;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,26 @@ class TokenExchangeTest {
         assertThat(words(good().with("subject_token_type", type)))
                 .isEqualTo("Invalid value for \"subject_token_type\". It does not fit the provider, which is one of"
                         + " OpenID Connect.");
+    }
+
+    @Test
+    void a_provider_that_cannot_be_worked_with_is_no_target() {
+        var broken = new WorkloadProvider(
+                DemoWorld.PROJECT_NUMBER,
+                "pool",
+                "provider",
+                robot.file().email(),
+                List.of(),
+                Optional.of("{\"keys\": 1}"),
+                Map.of(),
+                Optional.empty());
+        world.records().workloadProviders().put(broken.resourceName(), broken);
+
+        var reply = world.post("/v1/token", good());
+
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(json(reply).path("error").asText()).isEqualTo("invalid_target");
+        assertThat(world.why()).contains("JSON Web Key Set");
     }
 
     @Test
