@@ -42,8 +42,10 @@ final class InstructorEndpoints {
     }
 
     private Reply page() {
-        var kinds =
-                room.front().faults().kinds().stream().map(kind -> kind.name()).toList();
+        var kinds = room.front().faults().kinds().stream()
+                .map(kind -> kind.name())
+                .filter(name -> !name.equals("none"))
+                .toList();
         return new ClassPage(kinds).page();
     }
 

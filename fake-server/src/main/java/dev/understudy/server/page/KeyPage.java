@@ -9,8 +9,8 @@ import dev.understudy.server.wire.Reply;
  */
 public record KeyPage(String problem) {
 
-    /** The page. */
+    /** The page; without a referrer browsers would not say that its form comes from here. */
     public Reply page(int status) {
-        return SecurePage.of(status, "classroom/key.jte", this, "");
+        return SecurePage.of(status, "classroom/key.jte", this, "").with("Referrer-Policy", "same-origin");
     }
 }

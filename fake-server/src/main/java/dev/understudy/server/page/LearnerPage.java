@@ -17,8 +17,8 @@ public record LearnerPage(URI base, CardsPage.Card card, List<String> files) {
         files = List.copyOf(files);
     }
 
-    /** The page. */
+    /** The page; without a referrer browsers would not say that its form comes from here. */
     public Reply page() {
-        return SecurePage.live("classroom/me.jte", this);
+        return SecurePage.live("classroom/me.jte", this).with("Referrer-Policy", "same-origin");
     }
 }

@@ -82,7 +82,7 @@ class Dashboard {
   }
 
   row(learner, lessons) {
-    const cells = lessons.map((lesson) => el('td', { class: 'steps' }, steps(lesson, learner.cells[lesson.name], learner.at, (step) => this.reset(`${learner.name}, step ${lesson.number}.${step}`, { learner: learner.id, lesson: lesson.name, step }))));
+    const cells = lessons.map((lesson) => el('td', { class: 'steps', 'data-title': `${lesson.number} ${lesson.title}` }, steps(lesson, learner.cells[lesson.name], learner.at, (step) => this.reset(`${learner.name}, step ${lesson.number}.${step}`, { learner: learner.id, lesson: lesson.name, step }))));
     const waits = since(learner.seconds);
     const projected = this.state.shown === learner.id;
     const show = el('button', { 'data-at': `show-${learner.id}`, 'aria-pressed': String(projected), title: 'Opens the learner’s diagram, and tells the learner so' }, projected ? 'Shown' : 'Show');
