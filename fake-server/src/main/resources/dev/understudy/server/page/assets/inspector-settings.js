@@ -17,8 +17,9 @@ const FILTERS = {
 export class Settings {
   constructor({ onReset, onFilter }) {
     this.folded = false;
-    at('project').value = new URLSearchParams(location.search).get('project') ?? '';
-    this.saw({ project: new URLSearchParams(location.search).get('project') ?? '' });
+    const project = new URLSearchParams(location.search).get('project') ?? '';
+    this.saw({ project });
+    at('project').value = project;
     at('search').addEventListener('input', onFilter);
     at('filter').addEventListener('change', onFilter);
     at('project').addEventListener('change', onReset);
