@@ -26,9 +26,8 @@ final class Prompts {
      * @param name what it is called in the table
      * @param command how it is started
      * @param prompt what it shows when it is ready
-     * @param farewell the line that ends it
      */
-    private record Shell(String name, List<String> command, String prompt, String farewell) {}
+    private record Shell(String name, List<String> command, String prompt) {}
 
     /**
      * The times of one shell, in milliseconds, in ascending order.
@@ -49,8 +48,8 @@ final class Prompts {
     List<Times> measure() throws IOException {
         var jshell = Path.of(System.getProperty("java.home"), "bin", "jshell").toString();
         return List.of(
-                times(new Shell("learn", List.of(script.toString(), "learn", "00"), "00.1> ", ":quit")),
-                times(new Shell("jshell", List.of(jshell), "jshell> ", "/exit")));
+                times(new Shell("learn", List.of(script.toString(), "learn", "00"), "00.1> ")),
+                times(new Shell("jshell", List.of(jshell), "jshell> ")));
     }
 
     private static Times times(Shell shell) throws IOException {
@@ -60,12 +59,11 @@ final class Prompts {
         for (int i = 0; i < STARTS; i++) {
             try (var typist = Typist.start(folder, shell.command())) {
                 prompts.add(typist.until(shell.prompt()).toNanos() / 1e6);
-                // What is slow the first time is slow for the first line only.
-                IntStream.range(0, 3).forEach(warm -> line(typist, shell, 500 + warm));
-                for (int j = 0; j < LINES; j++) {
-                    lines.add(line(typist, shell, 1_000 + j));
+                if (i == STARTS - 1) {
+                    // What is slow the first time is slow for the first line only.
+                    IntStream.range(0, 3).forEach(warm -> line(typist, shell, 500 + warm));
+                    IntStream.range(0, LINES).forEach(number -> lines.add(line(typist, shell, 1_000 + number)));
                 }
-                typist.type(shell.farewell());
             }
         }
         Files.deleteIfExists(folder);

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Somebody at a terminal: types lines at a program's prompt and waits for what it answers. */
 final class Typist implements AutoCloseable {
+
+    /** Without a size, line editors show nothing. */
+    private static final String WINDOW = "stty cols 100 rows 40; ";
 
     private final Process terminal;
     private final Reader screen;
@@ -22,7 +24,7 @@ final class Typist implements AutoCloseable {
     /** Starts a program on a terminal of its own, which util-linux's {@code script} makes; progress is kept in this folder. */
     static Typist start(Path folder, List<String> command) throws IOException {
         var quoted = command.stream().map(word -> "'" + word + "'").toList();
-        var builder = new ProcessBuilder("script", "-qfec", String.join(" ", quoted), "/dev/null");
+        var builder = new ProcessBuilder("script", "-qfec", WINDOW + String.join(" ", quoted), "/dev/null");
         builder.environment().put("NO_COLOR", "1");
         builder.environment().put("TERM", "xterm");
         builder.environment().put("XDG_DATA_HOME", folder.toString());
@@ -50,16 +52,8 @@ final class Typist implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        terminal.getOutputStream().close();
-        try {
-            if (!terminal.waitFor(5, TimeUnit.SECONDS)) {
-                terminal.descendants().forEach(ProcessHandle::destroyForcibly);
-                terminal.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            terminal.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+    public void close() {
+        terminal.descendants().forEach(ProcessHandle::destroyForcibly);
+        terminal.destroyForcibly();
     }
 }
