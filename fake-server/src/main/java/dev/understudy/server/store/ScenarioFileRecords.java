@@ -88,8 +88,22 @@ final class ScenarioFileRecords {
     static Project project(ScenarioFileObject object, Function<String, Optional<Project>> bases) {
         String id = object.requireText("id");
         var base = bases.apply(id);
-        var screen = base.map(Project::consentScreen);
-        var consentScreen = new ConsentScreen(
+        var project = new Project(
+                id,
+                object.text("number")
+                        .or(() -> base.map(Project::number))
+                        .orElseGet(() -> ScenarioFileDefaults.projectNumber(id)),
+                consentScreen(object, id, base.map(Project::consentScreen)),
+                object.textSet("apis").or(() -> base.map(Project::enabledApis)).orElse(EVERY_API),
+                base.map(Project::apiKeys).orElse(List.of()),
+                base.map(Project::quotas).orElse(Map.of()),
+                base.map(Project::iam).orElse(IamPolicy.NONE),
+                base.map(Project::ignoredAdvice).orElse(Set.of()));
+        return ScenarioFileAccess.read(object, project);
+    }
+
+    private static ConsentScreen consentScreen(ScenarioFileObject object, String id, Optional<ConsentScreen> screen) {
+        return new ConsentScreen(
                 object.text("appName")
                         .or(() -> screen.map(ConsentScreen::appName))
                         .orElse(id),
@@ -113,18 +127,6 @@ final class ScenarioFileRecords {
                         .or(() -> screen.map(ConsentScreen::userCap))
                         .orElse(ConsentScreen.USER_CAP),
                 object.text("logo").or(() -> screen.flatMap(ConsentScreen::logo)));
-        var project = new Project(
-                id,
-                object.text("number")
-                        .or(() -> base.map(Project::number))
-                        .orElseGet(() -> ScenarioFileDefaults.projectNumber(id)),
-                consentScreen,
-                object.textSet("apis").or(() -> base.map(Project::enabledApis)).orElse(EVERY_API),
-                base.map(Project::apiKeys).orElse(List.of()),
-                base.map(Project::quotas).orElse(Map.of()),
-                base.map(Project::iam).orElse(IamPolicy.NONE),
-                base.map(Project::ignoredAdvice).orElse(Set.of()));
-        return ScenarioFileAccess.read(object, project);
     }
 
     static OAuthClient client(ScenarioFileObject object, Project project, Optional<OAuthClient> base) {

@@ -212,6 +212,20 @@ class ConsoleAdministrationTest {
                         assertThat(policy).contains("default-src 'none'").doesNotContain("script"));
     }
 
+    @Test
+    void a_new_account_signs_in_and_a_deleted_one_does_not() {
+        var account = page("accounts")
+                .press("create", Params.of("email", "linus@example.net", "name", "Linus", "domain", ""));
+        var asked = Visitor.request(DemoWorld.WEB, TokenWorld.REDIRECT, "login_hint", "linus@example.net");
+        assertThat(visitor.open(asked).has("allow")).isTrue();
+
+        account.press("delete");
+
+        assertThat(world.records().userByEmail("linus@example.net")).isEmpty();
+        var refused = page("accounts").press("create", Params.of("email", "ada@example.com", "name", "Ada"));
+        assertThat(refused.text("problem")).isEqualTo("There is an account ada@example.com already.");
+    }
+
     private JsonNode ask(Robot robot, String user) {
         var claims = robot.claims(Instant.now());
         if (!user.isEmpty()) {

@@ -258,19 +258,6 @@ class ConsolePagesTest {
                 .isFalse();
     }
 
-    @Test
-    void a_new_account_signs_in_and_a_deleted_one_does_not() {
-        var account = page("accounts")
-                .press("create", Params.of("email", "linus@example.net", "name", "Linus", "domain", ""));
-        assertThat(ask("linus@example.net").has("allow")).isTrue();
-
-        account.press("delete");
-
-        assertThat(world.records().userByEmail("linus@example.net")).isEmpty();
-        var refused = page("accounts").press("create", Params.of("email", "ada@example.com", "name", "Ada"));
-        assertThat(refused.text("problem")).isEqualTo("There is an account ada@example.com already.");
-    }
-
     private void removeTester(String email) {
         var page = page(PROJECT + "/consent");
         visitor.post(
