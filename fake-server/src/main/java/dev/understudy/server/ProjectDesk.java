@@ -4,7 +4,6 @@ import dev.understudy.server.classroom.Front;
 import dev.understudy.server.console.ClientSecretFile;
 import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.ClientType;
-import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.model.ServiceAccount;
@@ -105,14 +104,7 @@ public final class ProjectDesk implements Front.Desk {
     }
 
     private static Project internal(Project project, String domain) {
-        var screen = project.consentScreen();
-        return project.withConsentScreen(new ConsentScreen(
-                screen.appName(),
-                screen.supportEmail(),
-                Optional.of(domain),
-                screen.publishing(),
-                screen.verified(),
-                screen.testUsers()));
+        return project.withConsentScreen(project.consentScreen().withInternalTo(Optional.of(domain)));
     }
 
     private String create(String project, String type, List<String> nameAndRedirects) {
