@@ -194,7 +194,7 @@ class HostileServerTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + GOOD, // too long
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" + GOOD,
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7fffffff\r\n" + GOOD,
-                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\u001f\u008b\u0008", // never unpacked
+                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\u001f\u008b\u0008",
                 "HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\n{\"access_token\": \"\u00ff\u00fe", // no UTF-8
                 "HTTP/1.1 204 No Content\r\n\r\n",
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n");

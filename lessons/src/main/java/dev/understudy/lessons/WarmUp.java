@@ -5,12 +5,10 @@ import dev.understudy.client.Endpoints;
 import dev.understudy.client.ServiceAccountCredentials;
 import dev.understudy.client.Surroundings;
 import dev.understudy.lessons.demo.Chromium;
+import dev.understudy.lessons.files.TemporaryFolder;
 import dev.understudy.server.CredentialFiles;
 import dev.understudy.server.FakeGoogle;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Set;
 
 /**
@@ -27,19 +25,14 @@ final class WarmUp {
     public static void main(String[] args) throws IOException {
         Understudy.commandLine().getUsageMessage();
         Chromium.missing();
-        Path directory = Files.createTempDirectory("understudy-warm-up");
-        try (var google = FakeGoogle.start()) {
-            CredentialFiles.write(google, directory);
+        try (var directory = TemporaryFolder.of("warm-up");
+                var google = FakeGoogle.start()) {
+            CredentialFiles.write(google, directory.path());
             var surroundings = Surroundings.of(Endpoints.at(google.url()));
-            var robot = ServiceAccountCredentials.fromJson(directory.resolve("service-account.json"), surroundings)
+            var robot = ServiceAccountCredentials.fromJson(
+                            directory.path().resolve("service-account.json"), surroundings)
                     .withScopes(Set.of(SCOPE));
             ApiService.build("drive", "v3", robot).get("files");
-        } finally {
-            try (var files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }

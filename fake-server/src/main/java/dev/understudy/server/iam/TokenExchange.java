@@ -43,7 +43,7 @@ public final class TokenExchange {
             + " This might either be because the pool or provider is disabled or deleted or because it doesn't exist.";
 
     private static final String FORMATS = "This value should be the full resource name of the Identity Provider. See"
-        + " https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token for the list of possible formats.";
+            + " https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token for the list of possible formats.";
 
     private final IamSurroundings surroundings;
 

@@ -1,8 +1,8 @@
 package dev.understudy.lessons.bench;
 
+import dev.understudy.lessons.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,18 +55,18 @@ final class Prompts {
     private static Times times(Shell shell) throws IOException {
         var prompts = new ArrayList<Double>();
         var lines = new ArrayList<Double>();
-        Path folder = Files.createTempDirectory("understudy-bench");
-        for (int i = 0; i < STARTS; i++) {
-            try (var typist = Typist.start(folder, shell.command())) {
-                prompts.add(typist.until(shell.prompt()).toNanos() / 1e6);
-                if (i == STARTS - 1) {
-                    // What is slow the first time is slow for the first line only.
-                    IntStream.range(0, 3).forEach(warm -> line(typist, shell, 500 + warm));
-                    IntStream.range(0, LINES).forEach(number -> lines.add(line(typist, shell, 1_000 + number)));
+        try (var folder = TemporaryFolder.of("bench")) {
+            for (int i = 0; i < STARTS; i++) {
+                try (var typist = Typist.start(folder.path(), shell.command())) {
+                    prompts.add(typist.until(shell.prompt()).toNanos() / 1e6);
+                    if (i == STARTS - 1) {
+                        // What is slow the first time is slow for the first line only.
+                        IntStream.range(0, 3).forEach(warm -> line(typist, shell, 500 + warm));
+                        IntStream.range(0, LINES).forEach(number -> lines.add(line(typist, shell, 1_000 + number)));
+                    }
                 }
             }
         }
-        Files.deleteIfExists(folder);
         return new Times(shell.name(), prompts, lines);
     }
 

@@ -1,12 +1,12 @@
 package dev.understudy.lessons.bench;
 
+import dev.understudy.lessons.files.TemporaryFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 
 /** A fake in a process of its own, started as a user starts it. */
@@ -15,19 +15,24 @@ final class ServerProcess implements AutoCloseable {
     private static final String READY = "Understudy is ready at ";
 
     private final Process process;
-    private final Path credentials;
+    private final TemporaryFolder credentials;
     private final URI url;
 
-    private ServerProcess(Process process, Path credentials, URI url) {
+    private ServerProcess(Process process, TemporaryFolder credentials, URI url) {
         this.process = process;
         this.credentials = credentials;
         this.url = url;
     }
 
     static ServerProcess start(Path script) throws IOException {
-        Path credentials = Files.createTempDirectory("understudy-bench");
+        var credentials = TemporaryFolder.of("bench");
         var process = new ProcessBuilder(
-                        script.toString(), "serve", "--port", "0", "--credentials", credentials.toString())
+                        script.toString(),
+                        "serve",
+                        "--port",
+                        "0",
+                        "--credentials",
+                        credentials.path().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
@@ -48,7 +53,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** The text of one of the credential files. */
     String credential(String file) throws IOException {
-        return Files.readString(credentials.resolve(file));
+        return Files.readString(credentials.path().resolve(file));
     }
 
     /** Resident memory in megabytes, as Linux counts it. */
@@ -71,10 +76,6 @@ final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        try (var files = Files.walk(credentials)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        credentials.close();
     }
 }

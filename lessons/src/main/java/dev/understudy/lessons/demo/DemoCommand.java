@@ -1,12 +1,10 @@
 package dev.understudy.lessons.demo;
 
+import dev.understudy.lessons.files.TemporaryFolder;
 import dev.understudy.server.CredentialFiles;
 import dev.understudy.server.FakeGoogle;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,29 +31,19 @@ public final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), sentence);
         });
         PrintWriter out = spec.commandLine().getOut();
-        Path directory = Files.createTempDirectory("understudy-demo");
-        try (var google = FakeGoogle.start()) {
-            CredentialFiles.write(google, directory);
+        try (var directory = TemporaryFolder.of("demo");
+                var google = FakeGoogle.start()) {
+            CredentialFiles.write(google, directory.path());
             out.println("Starting Chromium ...");
             out.flush();
             try (var chromium = Chromium.start(visible ? Chromium.Window.VISIBLE : Chromium.Window.HEADLESS)) {
-                new Demo(google, directory.resolve("client_secret_desktop.json"), out)
+                new Demo(google, directory.path().resolve("client_secret_desktop.json"), out)
                         .run(chromium, visible ? Person.Pace.UNHURRIED : Person.Pace.PROMPT);
             }
-        } finally {
-            remove(directory);
         }
         out.println();
         out.println("Done. Next: scripts/understudy serve, and point your own app at it.");
         out.flush();
         return 0;
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.understudy.lessons.engine;
 
+import dev.understudy.lessons.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,11 +39,13 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final Socket socket;
     private final ExecutionEnv env;
+    private final TemporaryFolder scratch;
 
-    private Child(Process process, Socket socket, ExecutionEnv env) {
+    private Child(Process process, Socket socket, ExecutionEnv env, TemporaryFolder scratch) {
         this.process = process;
         this.socket = socket;
         this.env = env;
+        this.scratch = scratch;
     }
 
     /** Starts a child and waits until it has connected. */
@@ -50,7 +53,9 @@ final class Child implements AutoCloseable {
         try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var secret = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(secret);
-            var builder = new ProcessBuilder(command(listener.getLocalPort(), env.extraRemoteVMOptions()));
+            // This JVM deletes what the child leaves: the child is killed in the end, and has no time to.
+            var scratch = TemporaryFolder.of("lines");
+            var builder = new ProcessBuilder(command(listener.getLocalPort(), options(env, scratch)));
             option(ROOM, env.extraRemoteVMOptions()).ifPresent(room -> shutIn(builder, room));
             // The client library finds the fake by an environment variable, which no JVM option can set.
             option("understudy.url", env.extraRemoteVMOptions())
@@ -60,9 +65,10 @@ final class Child implements AutoCloseable {
                     .start();
             try {
                 tell(process, HexFormat.of().formatHex(secret));
-                return new Child(process, accept(listener, process, secret), env);
+                return new Child(process, accept(listener, process, secret), env, scratch);
             } catch (IOException | RuntimeException e) {
                 process.destroyForcibly();
+                scratch.close();
                 throw e;
             }
         }
@@ -106,6 +112,14 @@ final class Child implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        scratch.close();
+    }
+
+    /** Where the lines' temporary files go may be said by who starts the session. */
+    private static List<String> options(ExecutionEnv env, TemporaryFolder scratch) {
+        var options = new ArrayList<>(env.extraRemoteVMOptions());
+        options.add(0, "-Djava.io.tmpdir=" + scratch.path());
+        return options;
     }
 
     private static Socket accept(ServerSocket listener, Process process, byte[] secret) throws IOException {

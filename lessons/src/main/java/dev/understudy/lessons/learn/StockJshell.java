@@ -4,17 +4,16 @@ import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Lesson;
 import dev.understudy.lessons.engine.Engine;
 import dev.understudy.lessons.engine.LearnerClassPath;
+import dev.understudy.lessons.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The JDK's own {@code jshell} with a lesson in it, on our engine. */
 public final class StockJshell {
@@ -74,14 +73,12 @@ public final class StockJshell {
 
     private <T> T with(Lesson lesson, Venue venue, Use<T> use) {
         try {
-            Path folder = Files.createTempDirectory("understudy-plain-");
-            try (var stage = venue.stages().get()) {
-                var plain = new PlainLesson(lesson, stage, venue.progress(), folder);
+            try (var folder = TemporaryFolder.of("plain");
+                    var stage = venue.stages().get()) {
+                var plain = new PlainLesson(lesson, stage, venue.progress(), folder.path());
                 try (var desk = Desk.open(plain::answer)) {
-                    return use.of(plain, command(stage, desk, folder), folder);
+                    return use.of(plain, command(stage, desk, folder.path()), folder.path());
                 }
-            } finally {
-                delete(folder);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -109,13 +106,5 @@ public final class StockJshell {
 
     private static String write(Path folder, String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -2,17 +2,14 @@ package dev.understudy.lessons.web;
 
 import dev.understudy.lessons.check.Checker.Verdict;
 import dev.understudy.lessons.course.Lesson;
+import dev.understudy.lessons.files.TemporaryFolder;
 import dev.understudy.lessons.learn.Backstage;
 import dev.understudy.lessons.learn.Play;
 import dev.understudy.lessons.learn.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * One open page of a lesson: a fake, a JVM in a folder of its own, and how far the learner is. One thing is done at a
@@ -31,7 +27,7 @@ final class Sitting implements AutoCloseable {
 
     private static final long OUTPUT_MILLIS = 200;
 
-    private final Path room;
+    private final TemporaryFolder room;
     private final Output output = new Output();
     private final Events events = new Events();
     private final Watch watch;
@@ -41,20 +37,16 @@ final class Sitting implements AutoCloseable {
     private final Play play;
     private volatile boolean running;
 
-    private Sitting(Path room, Watch watch, Lesson lesson, int step, Progress progress) {
+    private Sitting(TemporaryFolder room, Watch watch, Lesson lesson, int step, Progress progress) {
         this.room = room;
         this.watch = watch;
-        backstage = Backstage.open(output, command -> "On this page, use its buttons.", room);
+        backstage = Backstage.open(output, command -> "On this page, use its buttons.", room.path());
         play = Play.begin(backstage, lesson, step, progress);
     }
 
     /** Begins a lesson at this step, from 0. */
     static Sitting open(Lesson lesson, int step, Progress progress, Watch watch) {
-        try {
-            return new Sitting(Files.createTempDirectory("understudy-page-"), watch, lesson, step, progress);
-        } catch (IOException e) {
-            throw new UncheckedIOException("there is no room for temporary files", e);
-        }
+        return new Sitting(TemporaryFolder.of("page"), watch, lesson, step, progress);
     }
 
     /**
@@ -170,7 +162,7 @@ final class Sitting implements AutoCloseable {
         lock.lock();
         try {
             backstage.close();
-            delete(room);
+            room.close();
         } finally {
             lock.unlock();
         }
@@ -210,16 +202,6 @@ final class Sitting implements AutoCloseable {
             return action.get();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            // What a line still writes there stays in the folder for temporary files, which the system clears.
         }
     }
 }

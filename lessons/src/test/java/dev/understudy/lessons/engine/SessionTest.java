@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,21 @@ class SessionTest {
     @Test
     void a_value_comes_with_the_name_of_its_variable() {
         assertThat(session.run("var six = 6")).containsExactly(new Echo(Echo.Kind.VALUE, "six", "6"));
+    }
+
+    @Test
+    void files_of_the_moment_go_with_the_session() {
+        var streams = new Session.Streams(System.out, InputStream.nullInputStream());
+        Path file;
+        try (var brief = Session.start(streams, "", LearnerClassPath.get(), List.of())) {
+            String text = brief.run("java.nio.file.Files.createTempFile(\"key\", \".json\").toString()")
+                    .get(0)
+                    .text();
+            file = Path.of(text.replace("\"", ""));
+            assertThat(file).exists();
+        }
+
+        assertThat(file.getParent()).doesNotExist();
     }
 
     @Test
