@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several processes at one store, and processes killed in the middle of a write (L12, L14). */
 class StoreProcessTest {
 
-    private static final int KILLS = Integer.getInteger("understudy.kills", 200);
+    private static final int KILLS = Integer.getInteger("understudy.kills", 100);
     private static final int PROCESSES = 8;
     private static final int THREADS = 4;
     private static final int UPDATES = 100;

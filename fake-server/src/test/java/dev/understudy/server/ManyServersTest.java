@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A thousand embedded fakes, one after the other and many at once, in one JVM with 256 MB. */
 class ManyServersTest {
 
-    private static final int ROUNDS = Integer.getInteger("understudy.servers", 1000);
+    private static final int ROUNDS = Integer.getInteger("understudy.servers", 300);
     private static final int AT_ONCE = 200;
 
     private static final Map<String, Long> MEASURED = new HashMap<>();

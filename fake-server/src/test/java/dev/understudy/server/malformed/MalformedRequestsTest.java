@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MalformedRequestsTest {
 
-    private static final int REQUESTS = Integer.getInteger("understudy.malformed", 500);
+    private static final int REQUESTS = Integer.getInteger("understudy.malformed", 100);
     private static final long SEED = Long.getLong("understudy.seed", System.nanoTime());
     private static final int AT_ONCE = 50;
     /** How many of the requests are not even sound HTTP; each needs a connection of its own. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.openqa.selenium.JavascriptExecutor;
  * A page of another port of this machine, so of the same site, opened in the browser that has the controls' cookie,
  * against everything that inspector, lab and console answer: it can neither read nor change anything.
  */
+@Tag("pages")
 @NeedsChromium
 class CrossOriginIT {
 

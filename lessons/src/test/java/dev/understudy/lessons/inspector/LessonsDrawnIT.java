@@ -10,10 +10,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The official solutions of lessons, as the inspector draws them and hands them on. */
+@Tag("pages")
 @NeedsChromium
 class LessonsDrawnIT {
 
