@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes at one store, and processes killed in the middle of a write (L12, L14). */
+@Tag("long")
 class StoreProcessTest {
 
-    private static final int KILLS = Integer.getInteger("understudy.kills", 100);
+    private static final int KILLS = Integer.getInteger("understudy.kills", 50);
     private static final int PROCESSES = 8;
     private static final int THREADS = 4;
     private static final int UPDATES = 100;
