@@ -78,7 +78,7 @@ class SittingsTest {
         start(new Limits(1, Duration.ofMillis(400), Limits.USUAL.rest(), Limits.USUAL.leash()));
         String sitting = page.open("00");
 
-        var stopped = page.run(sitting, "while (true) { }");
+        var stopped = page.run(sitting, "Thread.sleep(60_000)");
         var killed = page.run(sitting, "while (true) { try { Thread.sleep(5); } catch (Throwable t) { } }");
 
         assertThat(stopped.path("tooLong").asBoolean()).isTrue();
