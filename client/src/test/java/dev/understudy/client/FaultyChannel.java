@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
@@ -89,33 +90,52 @@ final class FaultyChannel extends FileChannel {
         real.close();
     }
 
+    /** One buffer, as a channel may that writes what it can. */
     @Override
-    public long write(ByteBuffer[] sources, int offset, int length) {
-        throw new UnsupportedOperationException();
+    public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
+        for (int i = offset; i < offset + length; i++) {
+            if (sources[i].hasRemaining()) {
+                return write(sources[i]);
+            }
+        }
+        return 0;
     }
 
     @Override
-    public int write(ByteBuffer source, long position) {
-        throw new UnsupportedOperationException();
+    public int write(ByteBuffer source, long position) throws IOException {
+        long before = position();
+        try {
+            return position(position).write(source);
+        } finally {
+            position(before);
+        }
     }
 
     @Override
-    public FileChannel truncate(long size) {
-        throw new UnsupportedOperationException();
+    public FileChannel truncate(long size) throws IOException {
+        disk.note(Kind.TRUNCATE, path, Long.toString(size));
+        real.truncate(size);
+        return this;
     }
 
     @Override
-    public long transferTo(long position, long count, WritableByteChannel target) {
-        throw new UnsupportedOperationException();
+    public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
+        return real.transferTo(position, count, target);
     }
 
     @Override
-    public long transferFrom(ReadableByteChannel source, long position, long count) {
-        throw new UnsupportedOperationException();
+    public long transferFrom(ReadableByteChannel source, long position, long count) throws IOException {
+        var bytes = ByteBuffer.allocate((int) Math.min(AT_ONCE, count));
+        source.read(bytes);
+        return write(bytes.flip(), position);
     }
 
+    /** What is written to memory comes to the disk past every note: only reading is watched over. */
     @Override
-    public MappedByteBuffer map(MapMode mode, long position, long size) {
-        throw new UnsupportedOperationException();
+    public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
+        if (mode != MapMode.READ_ONLY) {
+            throw new NonWritableChannelException();
+        }
+        return real.map(mode, position, size);
     }
 }

@@ -17,6 +17,7 @@ final class FaultyDisk {
     enum Kind {
         CREATE,
         WRITE,
+        TRUNCATE,
         FORCE,
         MOVE,
         DELETE,

@@ -12,6 +12,7 @@ import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,6 +25,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
@@ -113,27 +115,30 @@ final class FaultyFileSystem extends FileSystem {
 
     @Override
     public Iterable<Path> getRootDirectories() {
-        throw new UnsupportedOperationException();
+        var roots = new ArrayList<Path>();
+        REAL.getRootDirectories().forEach(root -> roots.add(wrap(root)));
+        return roots;
     }
 
     @Override
     public Iterable<FileStore> getFileStores() {
-        throw new UnsupportedOperationException();
+        return REAL.getFileStores();
     }
 
     @Override
     public PathMatcher getPathMatcher(String pattern) {
-        throw new UnsupportedOperationException();
+        var matcher = REAL.getPathMatcher(pattern);
+        return path -> matcher.matches(unwrap(path));
     }
 
     @Override
     public UserPrincipalLookupService getUserPrincipalLookupService() {
-        throw new UnsupportedOperationException();
+        return REAL.getUserPrincipalLookupService();
     }
 
     @Override
-    public WatchService newWatchService() {
-        throw new UnsupportedOperationException();
+    public WatchService newWatchService() throws IOException {
+        return REAL.newWatchService();
     }
 
     /** Does what the real one does, and notes it. */
@@ -191,7 +196,7 @@ final class FaultyFileSystem extends FileSystem {
             return new DirectoryStream<>() {
                 @Override
                 public Iterator<Path> iterator() {
-                    var entries = new java.util.ArrayList<Path>();
+                    var entries = new ArrayList<Path>();
                     stream.forEach(entry -> entries.add(wrap(entry)));
                     return entries.iterator();
                 }
@@ -246,8 +251,10 @@ final class FaultyFileSystem extends FileSystem {
         }
 
         @Override
-        public void copy(Path source, Path target, CopyOption... options) {
-            throw new UnsupportedOperationException();
+        public void copy(Path source, Path target, CopyOption... options) throws IOException {
+            disk.note(Kind.CREATE, unwrap(target), "");
+            disk.note(Kind.WRITE, unwrap(target), FaultyDisk.text(Files.readAllBytes(unwrap(source))));
+            beneath.copy(unwrap(source), unwrap(target), options);
         }
 
         @Override
@@ -257,7 +264,7 @@ final class FaultyFileSystem extends FileSystem {
 
         @Override
         public FileSystem newFileSystem(URI uri, Map<String, ?> environment) {
-            throw new UnsupportedOperationException();
+            throw new FileSystemAlreadyExistsException("there is one for each FaultyDisk");
         }
 
         @Override

@@ -50,6 +50,7 @@ final class PowerLoss {
         switch (step.kind()) {
             case CREATE -> create(step.name());
             case WRITE -> open.get(step.name()).all += step.detail();
+            case TRUNCATE -> truncate(open.get(step.name()), Integer.parseInt(step.detail()));
             case FORCE -> open.get(step.name()).forced = open.get(step.name()).all;
             case MOVE -> move(step);
             case DELETE -> delete(step.name());
@@ -58,6 +59,10 @@ final class PowerLoss {
                 unforced.clear();
             }
         }
+    }
+
+    private static void truncate(Content content, int size) {
+        content.all = content.all.substring(0, Math.min(size, content.all.length()));
     }
 
     private void create(String created) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class StoreProcessTest {
 
-    private static final int KILLS = Integer.getInteger("understudy.kills", 50);
+    private static final int KILLS = Integer.getInteger("understudy.kills", 200);
     private static final int PROCESSES = 8;
     private static final int THREADS = 4;
     private static final int UPDATES = 100;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class ManyServersTest {
 
-    private static final int ROUNDS = Integer.getInteger("understudy.servers", 100);
+    private static final int ROUNDS = Integer.getInteger("understudy.servers", 1000);
     private static final int AT_ONCE = 200;
 
     private static final Map<String, Long> MEASURED = new HashMap<>();

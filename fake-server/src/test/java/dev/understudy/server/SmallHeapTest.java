@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class SmallHeapTest {
 
-    private static final int ISSUED = Integer.getInteger("understudy.issued", 20_000);
+    private static final int ISSUED = Integer.getInteger("understudy.issued", 40_000);
     private static final int AT_ONCE = 100;
     private static final Params ASKED = Visitor.request(DemoWorld.WEB, TokenWorld.REDIRECT, "state", "small");
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("long")
 class MalformedRequestsTest {
 
-    private static final int REQUESTS = Integer.getInteger("understudy.malformed", 50);
+    private static final int REQUESTS = Integer.getInteger("understudy.malformed", 500);
     private static final long SEED = Long.getLong("understudy.seed", System.nanoTime());
     private static final int AT_ONCE = 50;
     /** How many of the requests are not even sound HTTP; each needs a connection of its own. */

@@ -79,10 +79,17 @@ class SittingsTest {
         String sitting = page.open("00");
 
         var stopped = page.run(sitting, "Thread.sleep(60_000)");
+        var endless = page.run(sitting, "while (true) { }");
         var killed = page.run(sitting, "while (true) { try { Thread.sleep(5); } catch (Throwable t) { } }");
 
         assertThat(stopped.path("tooLong").asBoolean()).isTrue();
         assertThat(stopped.path("echoes").findValuesAsText("kind")).containsExactly("STOPPED");
+        assertThat(endless.path("tooLong").asBoolean()).isTrue();
+        // From JDK 20 on no thread can be stopped that does not listen: there the JVM goes, and the lesson begins
+        // again.
+        boolean stoppable = Runtime.version().feature() < 20;
+        assertThat(endless.path("echoes").findValuesAsText("kind")).containsExactly(stoppable ? "STOPPED" : "LOST");
+        assertThat(endless.path("begunAgain").asBoolean()).isEqualTo(!stoppable);
         assertThat(killed.path("tooLong").asBoolean()).isTrue();
         assertThat(killed.path("begunAgain").asBoolean()).isTrue();
         assertThat(value(sitting, "1")).isEqualTo("1");
