@@ -104,6 +104,8 @@ public final class WebServer implements AutoCloseable {
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
+        // A thread that sleeps for five seconds at each start, for which the JVM waits at its end.
+        config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = MAX_UPLOAD;
         config.http.compressionStrategy = CompressionStrategy.NONE;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 
 /** The few kinds of value that an X.509 certificate is made of, in DER (ITU-T X.690). */
 final class Der {
@@ -13,6 +14,7 @@ final class Der {
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
     private static final int OCTET_STRING = 0x04;
+    private static final int OBJECT_IDENTIFIER = 0x06;
     private static final int UTF8_STRING = 0x0c;
     private static final int UTC_TIME = 0x17;
     private static final int GENERALIZED_TIME = 0x18;
@@ -46,6 +48,16 @@ final class Der {
         return value(BIT_STRING, join(new byte[] {0}, bytes));
     }
 
+    /** A bit string in which one bit is set, counted from the left. */
+    static byte[] flag(int number) {
+        return value(BIT_STRING, new byte[] {(byte) (7 - number), (byte) (0x80 >> number)});
+    }
+
+    /** An object identifier by its content in hexadecimal digits. */
+    static byte[] object(String identifier) {
+        return value(OBJECT_IDENTIFIER, HexFormat.of().parseHex(identifier));
+    }
+
     static byte[] octets(byte[] bytes) {
         return value(OCTET_STRING, bytes);
     }
@@ -63,6 +75,11 @@ final class Der {
     /** A value under a tag of its own: {@code [0]} and so on, explicit. */
     static byte[] tagged(int number, byte[] content) {
         return value(0xa0 | number, content);
+    }
+
+    /** Bytes under a tag in place of their own kind's: {@code [0]} and so on, implicit. */
+    static byte[] implicit(int number, byte[] content) {
+        return value(0x80 | number, content);
     }
 
     /** A value of any kind; lengths beyond 127 take up to two more bytes. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -77,7 +78,12 @@ final class Sitting implements AutoCloseable {
     /** Runs lines, for at most the time that the limit gives. */
     Map<String, Object> run(String text) {
         return alone(() -> {
-            var limit = watch.timer().schedule(this::stop, watch.limit().toMillis(), TimeUnit.MILLISECONDS);
+            var tooLong = new AtomicBoolean();
+            Runnable end = () -> {
+                tooLong.set(true);
+                stop();
+            };
+            var limit = watch.timer().schedule(end, watch.limit().toMillis(), TimeUnit.MILLISECONDS);
             var shown =
                     watch.timer().scheduleAtFixedRate(this::show, OUTPUT_MILLIS, OUTPUT_MILLIS, TimeUnit.MILLISECONDS);
             Play.Turn turn;
@@ -94,7 +100,7 @@ final class Sitting implements AutoCloseable {
             reply.put("output", output.take());
             reply.put("echoes", turn.echoes());
             reply.put("begunAgain", turn.begunAgain());
-            reply.put("tooLong", limit.isDone() && !limit.isCancelled());
+            reply.put("tooLong", tooLong.get());
             reply.put("known", turn.known().stream().map(PageJson::known).toList());
             reply.put("met", play.met());
             reply.put("knownMistakes", play.knownMistakes());
