@@ -126,7 +126,8 @@ final class X509 {
     }
 
     private static BigInteger serialNumber(Subject subject) {
-        byte[] digest = Hashes.digest(subject.commonName() + HexFormat.of().formatHex(subject.key().getEncoded()));
+        byte[] digest = Hashes.digest(
+                subject.commonName() + HexFormat.of().formatHex(subject.key().getEncoded()));
         return new BigInteger(1, digest).shiftRight(128);
     }
 

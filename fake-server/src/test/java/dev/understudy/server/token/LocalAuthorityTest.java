@@ -32,8 +32,8 @@ class LocalAuthorityTest {
         var parameters = new PKIXParameters(trusted());
         parameters.setRevocationEnabled(false);
 
-        var result =
-                (PKIXCertPathValidatorResult) CertPathValidator.getInstance("PKIX").validate(path, parameters);
+        var result = (PKIXCertPathValidatorResult)
+                CertPathValidator.getInstance("PKIX").validate(path, parameters);
 
         assertThat(result.getTrustAnchor().getTrustedCert()).isEqualTo(itself());
         assertThat(chain()[1]).isEqualTo(itself());
@@ -68,8 +68,8 @@ class LocalAuthorityTest {
     @Test
     void it_is_valid_for_a_month_from_yesterday() throws Exception {
         for (X509Certificate one : chain()) {
-            var lifetime =
-                    Duration.between(one.getNotBefore().toInstant(), one.getNotAfter().toInstant());
+            var lifetime = Duration.between(
+                    one.getNotBefore().toInstant(), one.getNotAfter().toInstant());
             assertThat(lifetime).isEqualTo(Duration.ofDays(31));
             one.checkValidity();
         }

@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 
 /**
  * Plays a lesson to prove it. For each step: the start must not pass, every mistake must happen as declared, the
- * solution must pass; the server is put back between them. Then every step must be reachable alone.
+ * solution must pass; the server is put back between them. Then each step must pass once more after nothing but
+ * official lines.
  */
 public final class Verify {
 
@@ -102,11 +103,19 @@ public final class Verify {
                             clause.line(),
                             "nobody would miss the clause '" + clause.text() + "': no mistake trips it alone")));
         }
-        // Each step again, in a session that has only seen the official lines before it.
-        for (int i = lesson.steps().size() - 1; i >= 0; i--) {
-            rehearsal.jumpTo(i);
+        again();
+    }
+
+    /** Each step in a session that has seen only the official lines before it, and the last one right after a jump. */
+    private void again() {
+        rehearsal.jumpTo(0);
+        solution(rehearsal.step());
+        for (int i = 1; i < lesson.steps().size(); i++) {
+            rehearsal.enter(i);
             solution(rehearsal.step());
         }
+        rehearsal.jumpTo(lesson.steps().size() - 1);
+        solution(rehearsal.step());
     }
 
     private void start(Code code) {
