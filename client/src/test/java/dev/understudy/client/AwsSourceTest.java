@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.client.StubGoogle.Said;
 import dev.understudy.client.internal.AwsSignature;
+import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.model.AwsAccount;
+import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.WorkloadProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A workload at AWS: the metadata server is a stub here, and Google is another. */
+/** A workload at AWS: the metadata server is a stub here, and Google is another, but for one test. */
 class AwsSourceTest {
 
     private static final String SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
@@ -103,6 +108,48 @@ class AwsSourceTest {
     }
 
     @Test
+    void a_google_that_knows_the_machines_keys_verifies_the_signature() throws IOException {
+        var role = "arn:aws:sts::123456789012:assumed-role/a-role/machine";
+        var key =
+                new AwsAccount.Key("ASIAEXAMPLE", SECRET, Optional.of("session/token=="), role, "AROAEXAMPLE:machine");
+        var provider = provider(new AwsAccount("123456789012", List.of(key)));
+        try (var fake = FakeGoogle.start()) {
+            fake.adminConsole().trust(provider);
+            var file = file(
+                    provider.resourceName(),
+                    fake.url(),
+                    Map.of(
+                            "service_account_impersonation_url",
+                            fake.url() + "/v1/projects/-/serviceAccounts/" + DemoWorld.ROBOT.email()
+                                    + ":generateAccessToken"));
+            var here = Surroundings.of(Endpoints.at(fake.url())).withPause(time -> {});
+
+            assertThat(credentials(file, here).accessToken().value()).startsWith("ya29.c.");
+
+            assertThat(fake.records().accessTokens().all().map(token -> token.subject()))
+                    .containsExactlyInAnyOrder(provider.principal(role), DemoWorld.ROBOT.email());
+            environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "ASIAEXAMPLE", "AWS_SECRET_ACCESS_KEY", "another"));
+            environment.put("AWS_SESSION_TOKEN", "session/token==");
+            assertThatThrownBy(() -> credentials(file, here).accessToken())
+                    .isInstanceOf(TokenEndpointFailure.class)
+                    .hasMessageContaining("SignatureDoesNotMatch");
+        }
+    }
+
+    private static WorkloadProvider provider(AwsAccount aws) {
+        return new WorkloadProvider(
+                DemoWorld.PROJECT_NUMBER,
+                "aws",
+                "build",
+                "",
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.of(aws));
+    }
+
+    @Test
     void the_metadata_server_is_asked_with_a_session_of_its_own() throws IOException {
         token();
 
@@ -178,18 +225,29 @@ class AwsSourceTest {
     }
 
     private String token() throws IOException {
-        Path file = Samples.write(
-                directory.resolve("external.json"),
-                Map.of(
-                        "type", "external_account",
-                        "audience", "//iam.googleapis.com/aws",
-                        "subject_token_type", "urn:ietf:params:aws:token-type:aws4_request",
-                        "token_url", google.url() + "/v1/token",
-                        "credential_source", source));
-        return ExternalAccountCredentials.fromJson(file, google.surroundings(), environment)
-                .withScopes(Set.of("https://www.googleapis.com/auth/cloud-platform"))
-                .accessToken()
-                .value();
+        var file = file("//iam.googleapis.com/aws", google.url(), Map.of());
+        return credentials(file, google.surroundings()).accessToken().value();
+    }
+
+    private Path file(String audience, URI server, Map<String, Object> more) throws IOException {
+        var members = new LinkedHashMap<String, Object>(Map.of(
+                "type",
+                "external_account",
+                "audience",
+                audience,
+                "subject_token_type",
+                "urn:ietf:params:aws:token-type:aws4_request",
+                "token_url",
+                server + "/v1/token",
+                "credential_source",
+                source));
+        members.putAll(more);
+        return Samples.write(directory.resolve("external.json"), members);
+    }
+
+    private ExternalAccountCredentials credentials(Path file, Surroundings here) {
+        return ExternalAccountCredentials.fromJson(file, here, environment)
+                .withScopes(Set.of("https://www.googleapis.com/auth/cloud-platform"));
     }
 
     private static Map<String, String> headers(Json request) {

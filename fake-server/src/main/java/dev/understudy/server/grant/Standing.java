@@ -63,9 +63,7 @@ final class Standing {
                 .ifPresent(control -> {
                     throw OAuthError.INVALID_GRANT
                             .because("reauth related error (invalid_rapt)")
-                            .with("error_subtype", "invalid_rapt")
-                            // From memory.
-                            .with("error_uri", "https://support.google.com/a/answer/9368756")
+                            .reauthenticating("invalid_rapt")
                             .explained("The administrator of " + control.domain() + " wants users to sign in again"
                                     + " after " + control.length() + "; " + user.email() + " last did at "
                                     + consentedAt + ".");

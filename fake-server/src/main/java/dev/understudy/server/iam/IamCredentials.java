@@ -58,11 +58,12 @@ public final class IamCredentials {
 
     private Endpoint verb(String name, String permission, Verb verb) {
         var route = Route.post("/v1/projects/{project}/serviceAccounts/{email}:" + name);
+        var method = new IamMethod(name, permission);
         return Endpoint.of("iamcredentials." + name, route, request -> {
             try {
                 var body = Json.read(request.body().text()).filter(JsonNode::isObject);
                 var account = impersonator.require(
-                        request, permission, body.map(IamCredentials::delegates).orElse(List.of()));
+                        request, method, body.map(IamCredentials::delegates).orElse(List.of()));
                 var members = verb.answer(
                         account, body.orElseThrow(() -> IamError.invalid("The body is not a JSON object.")), request);
                 return TokenHeaders.on(Reply.of(200, Body.of("application/json; charset=UTF-8", Json.pretty(members))))
@@ -125,13 +126,19 @@ public final class IamCredentials {
             throw IamError.invalid("audience is missing.");
         }
         var email = body.path("includeEmail").asBoolean() ? IdTokens.Email.INCLUDED : IdTokens.Email.OMITTED;
+        String azp = body.path("useEmailAzp").asBoolean() ? account.email() : account.uniqueId();
         var now = surroundings.clock().now(account.projectId());
-        return Map.of("token", surroundings.idTokens().generated(account, request.site(), audience, email, now));
+        return Map.of("token", surroundings.idTokens().generated(account, request.site(), audience, azp, email, now));
     }
 
+    /** In either alphabet of base64, as the JSON of all of Google's APIs (Protocol Buffers, "ProtoJSON format"). */
     private Map<String, Object> signBlob(ServiceAccount account, JsonNode body, Request request) {
+        String base64 = body.path("payload").asText().replace('-', '+').replace('_', '/');
+        if (base64.isEmpty()) {
+            throw IamError.invalid("payload is missing.");
+        }
         try {
-            byte[] payload = Base64.getDecoder().decode(body.path("payload").asText());
+            byte[] payload = Base64.getDecoder().decode(base64);
             var signed = keys.sign(account, payload);
             return ordered("keyId", signed.keyId(), "signedBlob", signed.value());
         } catch (IllegalArgumentException e) {

@@ -21,9 +21,6 @@ import java.util.Set;
  */
 final class Impersonator {
 
-    /** Where this API is at Google. */
-    private static final String HOST = "iamcredentials.googleapis.com";
-
     private static final List<String> SCOPES =
             List.of("https://www.googleapis.com/auth/cloud-platform", "https://www.googleapis.com/auth/iam");
 
@@ -59,13 +56,16 @@ final class Impersonator {
      *
      * @param delegates service accounts, each of which may act in the name of the next
      */
-    ServiceAccount require(Request request, String permission, List<String> delegates) {
-        var caller = request.bearerToken()
-                .flatMap(token -> life.accessToken(token).or(() -> selfSigned.find(token, request.base(), HOST)))
+    ServiceAccount require(Request request, IamMethod method, List<String> delegates) {
+        String sent = request.bearerToken()
+                .orElseThrow(() -> IamError.missing(method, "There is no access token in the Authorization header."));
+        var caller = life.accessToken(sent)
+                .or(() -> selfSigned.find(sent, request.base(), IamMethod.HOST))
                 .filter(token -> token.expiresAt().isAfter(surroundings.clock().now(token.projectId())))
-                .orElseThrow(() -> IamError.unauthenticated("There is no living access token in the header."));
+                .orElseThrow(() -> IamError.unauthenticated("The access token is expired, revoked or unknown."));
         if (caller.scopes().stream().noneMatch(SCOPES::contains)) {
-            throw IamError.insufficientScope("The caller's token has neither the scope cloud-platform nor iam.");
+            throw IamError.insufficientScope(
+                    method, SCOPES, "The caller's token has neither the scope cloud-platform nor iam.");
         }
         var names = names(caller);
         String project = caller.projectId();
@@ -74,7 +74,7 @@ final class Impersonator {
             names = Set.of(through.email(), "serviceAccount:" + through.email());
             project = through.projectId();
         }
-        return step(request.pathValue("email"), names, project, permission);
+        return step(request.pathValue("email"), names, project, method.permission());
     }
 
     private ServiceAccount step(String email, Set<String> names, String project, String permission) {

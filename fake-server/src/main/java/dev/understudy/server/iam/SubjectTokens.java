@@ -8,7 +8,6 @@ import dev.understudy.server.token.NumericDate;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.OAuthException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,8 +16,6 @@ import java.util.Map;
  * but those of the condition are from memory.
  */
 final class SubjectTokens {
-
-    private static final String SUBJECT = "google.subject";
 
     private SubjectTokens() {}
 
@@ -67,27 +64,8 @@ final class SubjectTokens {
                 .filter(claim -> claim.getValue().isValueNode())
                 .forEach(claim -> assertion.put(
                         "assertion." + claim.getKey(), claim.getValue().asText()));
-        var values = new LinkedHashMap<>(assertion);
-        provider.attributeMapping().forEach((name, source) -> values.put(name, assertion.getOrDefault(source, "")));
-        values.putIfAbsent(SUBJECT, assertion.getOrDefault("assertion.sub", ""));
-        requireCondition(provider, values);
-        var groups = new HashSet<String>();
-        groups.add(provider.everybody());
-        provider.attributeMapping().keySet().stream()
-                .filter(name -> name.startsWith("attribute."))
-                .forEach(name -> groups.add(provider.principalSet(name, values.getOrDefault(name, ""))));
-        return new WorkloadIdentity(provider.principal(values.getOrDefault(SUBJECT, "")), groups);
-    }
-
-    private static void requireCondition(WorkloadProvider provider, Map<String, String> values) {
-        if (!provider.attributeCondition()
-                .map(condition -> AttributeCondition.holds(condition, values))
-                .orElse(true)) {
-            throw OAuthError.UNAUTHORIZED_CLIENT
-                    .because(400, "The given credential is rejected by the attribute condition.")
-                    .explained("The condition is "
-                            + provider.attributeCondition().orElse("") + ", and the token says " + values + ".");
-        }
+        var usual = Map.of(WorkloadAttributes.SUBJECT, assertion.getOrDefault("assertion.sub", ""));
+        return WorkloadAttributes.identity(assertion, usual, provider);
     }
 
     private static OAuthException refused(String words, String why) {

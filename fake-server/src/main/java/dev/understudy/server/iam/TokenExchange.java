@@ -1,6 +1,7 @@
 package dev.understudy.server.iam;
 
 import dev.understudy.server.model.AccessToken;
+import dev.understudy.server.model.AwsAccount;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.model.ScenarioProblem;
 import dev.understudy.server.model.Scopes;
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
 
 /**
  * The Security Token Service (RFC 8693) for workloads with an identity from elsewhere. The providers of the world are of
- * OpenID Connect: tokens of AWS and of SAML are refused by name.
+ * OpenID Connect or AWS: tokens of SAML are refused by name.
  */
 public final class TokenExchange {
 
@@ -33,8 +34,8 @@ public final class TokenExchange {
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final Set<String> JWTS =
             Set.of("urn:ietf:params:oauth:token-type:jwt", "urn:ietf:params:oauth:token-type:id_token");
-    private static final Set<String> OTHERS =
-            Set.of("urn:ietf:params:aws:token-type:aws4_request", "urn:ietf:params:oauth:token-type:saml2");
+    private static final String AWS = "urn:ietf:params:aws:token-type:aws4_request";
+    private static final String SAML = "urn:ietf:params:oauth:token-type:saml2";
     private static final Pattern AUDIENCE = Pattern.compile(
             "//iam\\.googleapis\\.com/projects/[0-9]+/locations/global/workloadIdentityPools/[^/]+/providers/[^/]+");
 
@@ -55,15 +56,29 @@ public final class TokenExchange {
     /**
      * Looks whether a provider can be worked with.
      *
-     * @throws ScenarioProblem if its keys or its condition are not understood
+     * @throws ScenarioProblem if its keys, its account or its condition are not understood
      */
     public static void check(WorkloadProvider provider) {
         try {
             provider.jwks().ifPresent(ForeignKeys::read);
+            provider.aws().ifPresent(TokenExchange::check);
             provider.attributeCondition().ifPresent(condition -> AttributeCondition.holds(condition, Map.of()));
         } catch (IllegalArgumentException e) {
             throw new ScenarioProblem("The workload provider " + provider.id() + ": " + e.getMessage());
         }
+    }
+
+    private static void check(AwsAccount account) {
+        if (!account.id().matches("[0-9]{12}")) {
+            throw new IllegalArgumentException("An AWS account has twelve digits, not \"" + account.id() + "\".");
+        }
+        account.keys().stream()
+                .filter(key -> key.account().isEmpty())
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException("\"" + key.arn() + "\" is no ARN of AWS, such as arn:aws:sts::"
+                            + account.id() + ":assumed-role/builder/machine.");
+                });
     }
 
     /** POST only. */
@@ -86,6 +101,7 @@ public final class TokenExchange {
                     .because("Invalid grant_type: " + type)
                     .explained("This endpoint knows " + GRANT + " alone.");
         }
+        requireAccessToken(params.require("requested_token_type"));
         var provider = provider(params.find("audience").orElse(""));
         var project = project(provider);
         var now = surroundings.clock().now(project.id());
@@ -109,6 +125,13 @@ public final class TokenExchange {
         return members;
     }
 
+    /** There is no other kind that is made of a credential from elsewhere; the words are from memory. */
+    private static void requireAccessToken(String requested) {
+        if (!requested.equals(ACCESS_TOKEN)) {
+            throw invalid("requested_token_type", "It should be " + ACCESS_TOKEN + ".");
+        }
+    }
+
     private Project project(WorkloadProvider provider) {
         return surroundings
                 .records()
@@ -123,13 +146,16 @@ public final class TokenExchange {
     private String subject(Params params, WorkloadProvider provider, Instant now) {
         String type = params.require("subject_token_type");
         String token = params.require("subject_token");
-        if (OTHERS.contains(type)) {
-            throw invalid("subject_token_type", "It does not fit the provider, which is one of OpenID Connect.");
-        }
-        if (!JWTS.contains(type)) {
+        if (!JWTS.contains(type) && !Set.of(AWS, SAML).contains(type)) {
             throw invalid("subject_token_type", "It should be one of Google's token types.");
         }
-        return keep(SubjectTokens.verify(SubjectTokens.read(token, now), provider));
+        if (!(provider.aws().isPresent() ? Set.of(AWS) : JWTS).contains(type)) {
+            String kind = provider.aws().isPresent() ? "AWS" : "OpenID Connect";
+            throw invalid("subject_token_type", "It does not fit the provider, which is one of " + kind + ".");
+        }
+        return keep(provider.aws()
+                .map(account -> AwsTokens.verify(token, account, provider, now))
+                .orElseGet(() -> SubjectTokens.verify(SubjectTokens.read(token, now), provider)));
     }
 
     private String keep(WorkloadIdentity identity) {

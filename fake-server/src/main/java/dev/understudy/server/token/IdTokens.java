@@ -65,18 +65,33 @@ public final class IdTokens {
         return signed(claims, now);
     }
 
-    /** An id_token as the IAM service and the metadata server make it: {@code azp} is the numeric id. */
-    public String generated(ServiceAccount account, Site site, String audience, Email email, Instant now) {
-        return generated(account, site, audience, email, now, Map.of());
+    /**
+     * An id_token as the IAM service makes it.
+     *
+     * @param azp the account's numeric id or, on request, its address
+     */
+    public String generated(ServiceAccount account, Site site, String audience, String azp, Email email, Instant now) {
+        return generated(account, site, audience, azp, email, now, Map.of());
     }
 
-    /** The same with claims about the machine it was made for. */
+    /** An id_token as the metadata server makes it, with claims about the machine it was made for. */
     public String generated(
             ServiceAccount account, Site site, String audience, Email email, Instant now, Map<String, Object> machine) {
+        return generated(account, site, audience, account.uniqueId(), email, now, machine);
+    }
+
+    private String generated(
+            ServiceAccount account,
+            Site site,
+            String audience,
+            String azp,
+            Email email,
+            Instant now,
+            Map<String, Object> machine) {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("iss", site.issuer());
         claims.put("aud", audience);
-        claims.put("azp", account.uniqueId());
+        claims.put("azp", azp);
         if (email == Email.INCLUDED) {
             claims.put("email", account.email());
             claims.put("email_verified", true);

@@ -72,6 +72,16 @@ public final class OAuthException extends RuntimeException {
         return new OAuthException(error, status, description, all, facts);
     }
 
+    /**
+     * The same error, saying that the user must sign in again (Google, "session length for Google Cloud services").
+     *
+     * @param subtype {@code invalid_rapt} if the proof of the last time is too old, {@code rapt_required} if none was sent;
+     *     {@code error_uri} is from memory
+     */
+    public OAuthException reauthenticating(String subtype) {
+        return with("error_subtype", subtype).with("error_uri", "https://support.google.com/a/answer/9368756");
+    }
+
     /** The same error, with the cause in one sentence for the journal: Google itself says less. */
     public OAuthException explained(String why) {
         return new OAuthException(error, status, description, more, List.of(Fact.why(why)));

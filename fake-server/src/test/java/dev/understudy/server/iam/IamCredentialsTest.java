@@ -28,6 +28,10 @@ class IamCredentialsTest {
     private static final String CLOUD = "https://www.googleapis.com/auth/cloud-platform";
     private static final String DRIVE = "https://www.googleapis.com/auth/drive.readonly";
 
+    private static final String PATH = "/v1/projects/-/serviceAccounts/";
+    private static final String EXPECTED = "Expected OAuth 2 access token, login cookie or other valid authentication"
+            + " credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.";
+
     private TokenWorld world;
 
     @BeforeEach
@@ -64,6 +68,9 @@ class IamCredentialsTest {
         assertThat(bare.claim("azp")).hasValue(DemoWorld.ROBOT.uniqueId());
         assertThat(bare.claims().has("email")).isFalse();
         assertThat(full.claim("email")).hasValue(DemoWorld.ROBOT.email());
+        var named =
+                claims(ask("generateIdToken", Map.of("audience", "https://service.example", "useEmailAzp", "true")));
+        assertThat(named.claim("azp")).hasValue(DemoWorld.ROBOT.email());
         assertThat(world.google().signingKeys().signed(full)).isTrue();
     }
 
@@ -81,9 +88,10 @@ class IamCredentialsTest {
 
     @Test
     void a_signed_blob_verifies_with_the_accounts_published_keys() throws Exception {
-        byte[] bytes = "some bytes".getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = "some bytes >>> ???".getBytes(StandardCharsets.UTF_8);
 
-        var answer = json(ask("signBlob", Map.of("payload", Base64.getEncoder().encodeToString(bytes))));
+        var answer =
+                json(ask("signBlob", Map.of("payload", Base64.getUrlEncoder().encodeToString(bytes))));
 
         var signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(
@@ -104,6 +112,7 @@ class IamCredentialsTest {
                 "generateIdToken     | {}",
                 "signJwt             | {\"payload\":\"no json\"}",
                 "signBlob            | {\"payload\":\"!!\"}",
+                "signBlob            | {}",
                 "signJwt             | [1]"
             })
     void a_broken_request_is_an_invalid_argument(String verb, String body) {
@@ -130,12 +139,39 @@ class IamCredentialsTest {
     }
 
     @Test
-    void a_token_without_the_scope_or_no_token_is_refused() {
-        assertThat(post(DemoWorld.ROBOT.email(), "signJwt", "{}", token(List.of(DRIVE)))
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(post(DemoWorld.ROBOT.email(), "signJwt", "{}", "nothing").statusCode())
-                .isEqualTo(401);
+    void a_token_without_the_scope_a_bad_one_and_none_are_refused_as_by_every_api() {
+        String method = "\"domain\":\"googleapis.com\",\"metadata\":{\"service\":\"iamcredentials.googleapis.com\","
+                + "\"method\":\"google.iam.credentials.v1.IAMCredentials.SignJwt\"}}]}}";
+        String realm = "Bearer realm=\"https://accounts.google.com/\"";
+
+        refused(
+                post(DemoWorld.ROBOT.email(), "signJwt", "{}", token(List.of(DRIVE))),
+                403,
+                realm + ", error=\"insufficient_scope\", scope=\"" + CLOUD + " https://www.googleapis.com/auth/iam\"",
+                "{\"error\":{\"code\":403,\"message\":\"Request had insufficient authentication scopes.\","
+                        + "\"status\":\"PERMISSION_DENIED\",\"details\":[{\"@type\":"
+                        + "\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":"
+                        + "\"ACCESS_TOKEN_SCOPE_INSUFFICIENT\"," + method);
+        refused(
+                post(DemoWorld.ROBOT.email(), "signJwt", "{}", "nothing"),
+                401,
+                realm + ", error=\"invalid_token\"",
+                "{\"error\":{\"code\":401,\"message\":\"Request had invalid authentication credentials. " + EXPECTED
+                        + "\",\"status\":\"UNAUTHENTICATED\"}}");
+        refused(
+                world.post(PATH + DemoWorld.ROBOT.email() + ":signJwt", "application/json", "{}"),
+                401,
+                realm,
+                "{\"error\":{\"code\":401,\"message\":\"Request is missing required authentication credential. "
+                        + EXPECTED + "\",\"status\":\"UNAUTHENTICATED\",\"details\":[{\"@type\":"
+                        + "\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"CREDENTIALS_MISSING\"," + method);
+    }
+
+    private void refused(HttpResponse<String> reply, int status, String challenge, String body) {
+        assertThat(Json.compact(json(reply))).isEqualTo(body);
+        assertThat(reply.statusCode()).isEqualTo(status);
+        assertThat(reply.headers().firstValue("WWW-Authenticate")).hasValue(challenge);
+        assertThat(world.why()).isNotEmpty();
     }
 
     private HttpResponse<String> ask(String verb, Map<String, Object> body) {
@@ -145,12 +181,7 @@ class IamCredentialsTest {
     }
 
     private HttpResponse<String> post(String email, String verb, String body, String token) {
-        return world.post(
-                "/v1/projects/-/serviceAccounts/" + email + ":" + verb,
-                "application/json",
-                body,
-                "Authorization",
-                "Bearer " + token);
+        return world.post(PATH + email + ":" + verb, "application/json", body, "Authorization", "Bearer " + token);
     }
 
     private String token(List<String> scopes) {

@@ -143,6 +143,19 @@ class WorkloadIdentityTest {
                                 "Invalid value for \\\"subject_token_type\\\". It should be one of Google's token"
                                         + " types.")),
                 new Row(
+                        "other kind of token wanted",
+                        form -> form.with("requested_token_type", "urn:ietf:params:oauth:token-type:refresh_token"),
+                        claims -> {},
+                        body(
+                                "invalid_request",
+                                "Invalid value for \\\"requested_token_type\\\". It should be"
+                                        + " urn:ietf:params:oauth:token-type:access_token.")),
+                new Row(
+                        "no requested_token_type",
+                        form -> form.with("requested_token_type", ""),
+                        claims -> {},
+                        body("invalid_request", "Missing required parameter: requested_token_type")),
+                new Row(
                         "other grant",
                         form -> form.with("grant_type", "x"),
                         claims -> {},
@@ -231,6 +244,7 @@ class WorkloadIdentityTest {
                 "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
                 "audience", provider.resourceName(),
                 "scope", "https://www.googleapis.com/auth/cloud-platform",
+                "requested_token_type", "urn:ietf:params:oauth:token-type:access_token",
                 "subject_token", signer.sign(claims),
                 "subject_token_type", "urn:ietf:params:oauth:token-type:jwt");
         return world.post("/v1/token", form.apply(good));

@@ -47,6 +47,9 @@ class ScenarioSchemaTest {
                 "key         | {'projects': [{'id': 'p', 'serviceAccounts': [{'name': 'r', 'keys': [{%}]}]}]}",
                 "ownDelegation | {'projects': [{'id': 'p', 'serviceAccounts': [{'name': 'r', 'delegations': [{%}]}]}]}",
                 "workloadProvider | {'projects': [{'id': 'p', 'workloadProviders': [{%}]}]}",
+                "awsAccount  | {'projects': [{'id': 'p', 'workloadProviders': [{'aws': {%}}]}]}",
+                "awsKey      | {'projects': [{'id': 'p', 'workloadProviders': [{'aws': {'account': '1', 'keys':"
+                        + " [{%}]}}]}]}",
                 "delegation  | {'delegations': [{%}]}",
                 "resource    | {'resources': [{%}]}",
                 "accessPolicy | {'accessPolicies': [{%}]}",

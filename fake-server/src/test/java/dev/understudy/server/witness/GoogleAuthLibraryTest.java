@@ -21,6 +21,7 @@ import dev.understudy.server.lab.FaultRule;
 import dev.understudy.server.lab.fault.ServiceUnavailable;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.testing.Advised;
+import dev.understudy.server.testing.AwsCaller;
 import dev.understudy.server.testing.Robot;
 import dev.understudy.server.testing.TestKeys;
 import dev.understudy.server.wire.Params;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.Test;
 /** Google's google-auth-library-oauth2-http, with no more than its addresses changed, believes the fake. */
 class GoogleAuthLibraryTest {
 
+    private static final String IMPERSONATION = "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/"
+            + DemoWorld.ROBOT.email() + ":generateAccessToken";
     private static final String DRIVE = "https://www.googleapis.com/auth/drive.readonly";
     private static final String CLOUD = "https://www.googleapis.com/auth/cloud-platform";
     private static final String AUDIENCE = "https://service.example";
@@ -149,9 +152,20 @@ class GoogleAuthLibraryTest {
                 .setSubjectTokenType("urn:ietf:params:oauth:token-type:jwt")
                 .setSubjectTokenSupplier(context -> signer.sign(signer.claims(Instant.now())))
                 .setTokenUrl("https://sts.googleapis.com/v1/token")
-                .setServiceAccountImpersonationUrl(
-                        "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/" + DemoWorld.ROBOT.email()
-                                + ":generateAccessToken")
+                .setServiceAccountImpersonationUrl(IMPERSONATION)
+                .setScopes(List.of(DRIVE))
+                .build();
+
+        assertThat(emailAtDrive(workload)).isEqualTo(DemoWorld.ROBOT.email());
+    }
+
+    @Test
+    void a_machine_at_aws_signs_a_request_and_impersonates() throws Exception {
+        world.google().adminConsole().trust(AwsCaller.PROVIDER);
+        var workload = AwsCaller.MACHINE
+                .credentials(AwsCaller.PROVIDER)
+                .setHttpTransportFactory(transport)
+                .setServiceAccountImpersonationUrl(IMPERSONATION)
                 .setScopes(List.of(DRIVE))
                 .build();
 

@@ -10,19 +10,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * One of Google's own errors at the token endpoint and its neighbours instead of an answer, nothing done.
  *
  * @param error the error by the catalogue's name for its words, such as {@code malformed-auth-code}, or any value of
- *     {@code error}, such as {@code invalid_grant}
+ *     {@code error} or {@code error_subtype}, such as {@code invalid_grant} or {@code rapt_required}
  */
 public record GoogleError(String error) implements Fault {
 
     private static final Map<String, Row> CATALOGUE = catalogue();
 
-    private record Row(int status, String error, String description) {}
+    /** The subtype is Google's {@code error_subtype}; empty: none. */
+    private record Row(int status, String error, String description, String subtype) {}
 
     public GoogleError {
         if (!CATALOGUE.containsKey(error)) {
@@ -48,11 +50,9 @@ public record GoogleError(String error) implements Fault {
 
     @Override
     public Reply apply(Occasion occasion) {
-        var row = CATALOGUE.getOrDefault(error, new Row(400, error, ""));
-        var members = new LinkedHashMap<String, Object>();
-        members.put("error", row.error());
-        members.put("error_description", row.description());
-        return TokenHeaders.on(Reply.json(row.status(), members));
+        var row = CATALOGUE.getOrDefault(error, new Row(400, error, "", ""));
+        var google = OAuthError.valueOf(row.error().toUpperCase(Locale.ROOT)).because(row.status(), row.description());
+        return TokenHeaders.on((row.subtype().isEmpty() ? google : google.reauthenticating(row.subtype())).reply());
     }
 
     /** The rows of the resource, then every value of {@code error} with the least telling words. */
@@ -66,14 +66,18 @@ public record GoogleError(String error) implements Fault {
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .forEach(line -> {
-                        String[] cells = line.split(" \\| ", 4);
-                        rows.put(cells[0], new Row(Integer.parseInt(cells[1]), cells[2], words(cells[3])));
+                        String[] cells = (line + " | ").split(" \\| ", 6);
+                        var row = new Row(Integer.parseInt(cells[1]), cells[2], words(cells[3]), cells[4]);
+                        rows.put(cells[0], row);
+                        if (!row.subtype().isEmpty()) {
+                            rows.put(row.subtype(), row);
+                        }
                     });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Arrays.stream(OAuthError.values())
-                .forEach(value -> rows.put(value.code(), new Row(value.status(), value.code(), "Bad Request")));
+                .forEach(value -> rows.put(value.code(), new Row(value.status(), value.code(), "Bad Request", "")));
         return rows;
     }
 

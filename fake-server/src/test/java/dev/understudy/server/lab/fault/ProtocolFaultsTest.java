@@ -59,6 +59,29 @@ class ProtocolFaultsTest {
         assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "reauthentication-required,invalid_rapt",
+        "reauthentication-missing,rapt_required",
+        "invalid_rapt,invalid_rapt",
+        "rapt_required,rapt_required",
+    })
+    void google_error_of_a_session_that_is_over_has_its_subtype(String name, String subtype) {
+        fail("token", new GoogleError(name));
+
+        var answer = world.post("/token", world.exchange(world.code()));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("""
+            {
+              "error": "invalid_grant",
+              "error_description": "reauth related error (%1$s)",
+              "error_subtype": "%1$s",
+              "error_uri": "https://support.google.com/a/answer/9368756"
+            }\
+            """.formatted(subtype));
+    }
+
     static Stream<String> everyError() {
         return Stream.of(OAuthError.values()).map(OAuthError::code);
     }
