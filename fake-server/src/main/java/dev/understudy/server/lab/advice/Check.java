@@ -5,6 +5,7 @@ import dev.understudy.server.lab.Severity;
 import dev.understudy.server.lab.Source;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,33 @@ record Check(AdviceRule rule, Function<Evidence, Stream<Sighting>> eye) {
         /** How its breaking is seen. */
         Check seen(Function<Evidence, Stream<Sighting>> eye) {
             return new Check(rule, eye);
+        }
+
+        /** It is broken by each of these of which this is true, and these words say how. */
+        <T extends Seen> Check seenIn(
+                Function<Evidence, Stream<T>> all, Predicate<? super T> breaks, Function<? super T, String> words) {
+            return seen(evidence -> all.apply(evidence).filter(breaks).map(one -> Sighting.of(words.apply(one), one)));
+        }
+
+        /** The same, in words that are always the same. */
+        <T extends Seen> Check seenIn(Function<Evidence, Stream<T>> all, Predicate<? super T> breaks, String words) {
+            return seenIn(all, breaks, one -> words);
+        }
+
+        /** It is broken by each of these. */
+        <T extends Seen> Check seenIn(Function<Evidence, Stream<T>> all, Function<? super T, String> words) {
+            return seenIn(all, any -> true, words);
+        }
+
+        /** It is broken where so many or more of these have the same key; who has none breaks nothing. */
+        <T extends Seen> Check seenTogether(
+                Function<Evidence, Stream<T>> all,
+                Function<T, Optional<String>> key,
+                int times,
+                Function<? super T, String> words) {
+            return seen(evidence -> Evidence.groups(all.apply(evidence), key)
+                    .filter(group -> group.size() >= times)
+                    .map(group -> Sighting.of(words.apply(group.get(0)), group)));
         }
     }
 }

@@ -29,11 +29,10 @@ final class CodeChecks {
                             + " the code.")
                     .instead("Read the parameter with a library for URLs, which decodes it once.")
                     .source(Source.rfc(6749, "4.1.2"), "05")
-                    .seen(evidence -> evidence.tokenCalls("authorization_code")
-                            .filter(call -> call.find("code")
-                                    .filter(code -> code.contains("%"))
-                                    .isPresent())
-                            .map(call -> Sighting.of("The code was sent percent-encoded a second time.", call))),
+                    .seenIn(
+                            evidence -> evidence.tokenCalls("authorization_code"),
+                            call -> call.value("code").contains("%"),
+                            "The code was sent percent-encoded a second time."),
             Check.error("redirect-uri-changed", "Another redirect_uri with the code than before")
                     .because("The exchange must repeat the redirect_uri of the authorization request byte for byte; a"
                             + " code that was led elsewhere is refused.")
@@ -45,7 +44,7 @@ final class CodeChecks {
                             + " because nobody looked whether the callback carried an error.")
                     .instead("Stop with a clear message where the value is missing, before the request is made.")
                     .source(Source.rfc(6749, "4.1.2.1"), "29")
-                    .seen(CodeChecks::placeholder),
+                    .seen(evidence -> evidence.messages().flatMap(CodeChecks::placeholders)),
             Check.warning("denial-ignored", "The user said no and was asked again at once")
                     .because("Whoever cancelled did so on purpose; an app that sends them back at once keeps them"
                             + " in a circle out of which only closing the browser leads.")
@@ -81,26 +80,20 @@ final class CodeChecks {
                         .filter(login -> !call.find("redirect_uri").equals(login.find("redirect_uri")))
                         .map(login -> Sighting.of(
                                 "The code was asked for with the redirect_uri " + login.redirectUri()
-                                        + " and redeemed with "
-                                        + call.find("redirect_uri").orElse("") + ".",
+                                        + " and redeemed with " + call.value("redirect_uri") + ".",
                                 login,
                                 call))
                         .stream());
     }
 
-    private static Stream<Sighting> placeholder(Evidence evidence) {
-        return Stream.concat(evidence.logins(), evidence.tokenCalls())
-                .flatMap(seen -> params(seen).values().entrySet().stream()
-                        .filter(entry -> entry.getValue().stream()
-                                .anyMatch(value -> PLACEHOLDER.matcher(value).matches()))
-                        .map(entry -> Sighting.of(
-                                "The value of " + entry.getKey() + " is \""
-                                        + entry.getValue().get(0) + "\".",
-                                seen)));
-    }
-
-    private static dev.understudy.server.wire.Params params(Seen seen) {
-        return seen instanceof Login login ? login.params() : ((TokenCall) seen).params();
+    private static Stream<Sighting> placeholders(Message message) {
+        return message.params().values().entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                        .anyMatch(value -> PLACEHOLDER.matcher(value).matches()))
+                .map(entry -> Sighting.of(
+                        "The value of " + entry.getKey() + " is \""
+                                + entry.getValue().get(0) + "\".",
+                        message));
     }
 
     /** Twice in a row, each within a second: no human does that. */

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is the user asked, and how often? */
@@ -23,25 +22,32 @@ final class ConsentChecks {
                     .instead("Leave prompt=consent out, keep the refresh token of the first time, and ask again only"
                             + " if it is lost.")
                     .source(Sources.GOOGLE_WEB, "10")
-                    .seen(ConsentChecks::atEveryLogin),
+                    .seenTogether(
+                            evidence ->
+                                    evidence.logins().filter(Login::isGranted).filter(Login::forcesConsent),
+                            ConsentChecks::userAndClient,
+                            SEVERAL_LOGINS,
+                            login -> login.user() + " was asked for consent at several sign-ins in a row."),
             Check.warning("approval-prompt", "approval_prompt, which prompt has replaced")
                     .because("Google's documentation no longer names approval_prompt; together with prompt it is"
                             + " refused.")
                     .instead("Send prompt=consent in place of approval_prompt=force, and nothing for auto.")
                     .source(Sources.GOOGLE_WEB, "10")
-                    .seen(evidence -> evidence.logins()
-                            .filter(login -> login.has("approval_prompt"))
-                            .map(login -> Sighting.of(
-                                    "An authorization request has approval_prompt="
-                                            + login.find("approval_prompt").orElse("") + ".",
-                                    login))),
+                    .seenIn(
+                            Evidence::logins,
+                            login -> login.has("approval_prompt"),
+                            login -> "An authorization request has approval_prompt=" + login.value("approval_prompt")
+                                    + "."),
             Check.note("all-scopes-at-once", "Everything is asked for at the first sign-in")
                     .because("Users refuse what they do not understand yet; with boxes to tick they may allow a part"
                             + " only.")
                     .instead("Ask for each scope when the user first needs what it is for, with"
                             + " include_granted_scopes=true.")
                     .source(Sources.GOOGLE_BEST, "11")
-                    .seen(ConsentChecks::allAtOnce),
+                    .seenIn(
+                            Evidence::logins,
+                            login -> products(login) >= SEVERAL_PRODUCTS,
+                            login -> "One request asks for scopes of " + products(login) + " products at once."),
             Check.note("granted-scopes-left-out", "A later request without the scopes of an earlier one")
                     .because("Without include_granted_scopes the new token has the new scopes only, and the app must"
                             + " keep several tokens of one user apart.")
@@ -59,53 +65,38 @@ final class ConsentChecks {
                             + " exist and answers invalid_scope.")
                     .instead("Join them with a space.")
                     .source(Source.rfc(6749, "3.3"), "03")
-                    .seen(evidence -> evidence.logins()
-                            .filter(login -> login.find("scope")
-                                    .filter(scope -> scope.contains(","))
-                                    .isPresent())
-                            .map(login -> Sighting.of("The value of scope contains a comma.", login))),
+                    .seenIn(
+                            Evidence::logins,
+                            login -> login.value("scope").contains(","),
+                            "The value of scope contains a comma."),
             Check.note("offline-for-sign-in", "A refresh token that a sign-in does not need")
                     .because("Who the user is stands in the id_token of the first answer; a refresh token for that is"
                             + " one more secret to keep.")
                     .instead("Leave access_type=offline out where you ask for openid, email and profile alone.")
                     .source(Sources.GOOGLE_OPENID, "28")
-                    .seen(evidence -> evidence.logins()
-                            .filter(login -> login.find("access_type")
-                                    .filter("offline"::equals)
-                                    .isPresent())
-                            // Installed apps get a refresh token whatever they ask.
-                            .filter(login -> !evidence.isInstalled(login))
-                            .filter(login -> !login.scopes().isEmpty() && Scopes.areIdentityOnly(login.scopes()))
-                            .map(login -> Sighting.of(
-                                    "access_type=offline comes with scopes that only say who the user is.", login))));
+                    .seenIn(
+                            Evidence::logins,
+                            login -> login.value("access_type").equals("offline")
+                                    // Installed apps get a refresh token whatever they ask.
+                                    && !login.isInstalled()
+                                    && !login.scopes().isEmpty()
+                                    && Scopes.areIdentityOnly(login.scopes()),
+                            "access_type=offline comes with scopes that only say who the user is."));
 
     private ConsentChecks() {}
-
-    private static Stream<Sighting> atEveryLogin(Evidence evidence) {
-        return Evidence.groups(
-                        evidence.logins().filter(Login::isGranted).filter(Login::forcesConsent),
-                        ConsentChecks::userAndClient)
-                .filter(logins -> logins.size() >= SEVERAL_LOGINS)
-                .map(logins -> Sighting.of(
-                        logins.get(0).user() + " was asked for consent at several sign-ins in a row.", logins));
-    }
 
     private static Optional<String> userAndClient(Login login) {
         return Optional.of(login.client() + "|" + login.user())
                 .filter(key -> !login.user().isEmpty());
     }
 
-    private static Stream<Sighting> allAtOnce(Evidence evidence) {
-        return evidence.logins().flatMap(login -> {
-            var products = login.scopes().stream()
-                    .filter(scope -> !Scopes.isIdentity(scope))
-                    .map(ConsentChecks::product)
-                    .collect(Collectors.toSet());
-            return products.size() < SEVERAL_PRODUCTS
-                    ? Stream.empty()
-                    : Stream.of(Sighting.of(
-                            "One request asks for scopes of " + products.size() + " products at once.", login));
-        });
+    /** How many products it asks for. */
+    private static long products(Login login) {
+        return login.scopes().stream()
+                .filter(scope -> !Scopes.isIdentity(scope))
+                .map(ConsentChecks::product)
+                .distinct()
+                .count();
     }
 
     /** The first word of a scope's name: {@code drive} of {@code …/auth/drive.readonly}. */
@@ -118,16 +109,14 @@ final class ConsentChecks {
     private static Stream<Sighting> leftOut(Evidence evidence) {
         var found = new ArrayList<Sighting>();
         Evidence.groups(
-                        evidence.logins().filter(Login::isGranted).filter(login -> !evidence.isInstalled(login)),
+                        evidence.logins().filter(Login::isGranted).filter(login -> !login.isInstalled()),
                         ConsentChecks::userAndClient)
                 .forEach(logins -> {
                     Set<String> before = new HashSet<>();
                     for (Login login : logins) {
                         boolean more = !before.isEmpty() && !before.containsAll(login.scopes());
                         boolean fewer = !Set.copyOf(login.scopes()).containsAll(before);
-                        boolean includes = login.find("include_granted_scopes")
-                                .filter("true"::equals)
-                                .isPresent();
+                        boolean includes = login.value("include_granted_scopes").equals("true");
                         if (more && fewer && !includes) {
                             found.add(Sighting.of(
                                     "A further request asks for new scopes without those that were granted.", login));

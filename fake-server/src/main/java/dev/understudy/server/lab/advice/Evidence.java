@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What one project's apps were seen to do, in order: the exchanges, and what they were parts of. */
@@ -22,7 +22,6 @@ final class Evidence {
     private static final Pattern PART = Pattern.compile("[?&]part=([^&#]+)");
 
     private final List<Exchange> exchanges;
-    private final Records records;
     private final List<Login> logins;
     private final List<TokenCall> tokenCalls;
     private final Map<String, TokenCall> givers = new HashMap<>();
@@ -32,8 +31,7 @@ final class Evidence {
 
     Evidence(List<Exchange> exchanges, Records records) {
         this.exchanges = List.copyOf(exchanges);
-        this.records = records;
-        this.logins = findLogins();
+        this.logins = findLogins(records);
         this.tokenCalls = of("token").map(TokenCall::of).toList();
         for (TokenCall call : tokenCalls) {
             call.given("access_token").ifPresent(token -> givers.put(token, call));
@@ -76,26 +74,24 @@ final class Evidence {
         return tokenCalls().filter(call -> call.isOf(grantType));
     }
 
+    /** The authorization requests, and those to the token endpoint. */
+    Stream<Message> messages() {
+        return Stream.concat(logins(), tokenCalls());
+    }
+
     /** The requests with an access token. */
     Stream<Call> calls() {
         return calls.stream();
     }
 
+    /** The requests with the access token that was given there. */
+    Stream<Call> callsAfter(TokenCall giver) {
+        return calls().filter(call -> giver.gave(call.token()));
+    }
+
     /** What gave this access token. */
     Optional<TokenCall> giver(String token) {
         return Optional.ofNullable(givers.get(token));
-    }
-
-    /** The client, if there is one of this id. */
-    Optional<OAuthClient> client(String id) {
-        return records.clients().find(id);
-    }
-
-    /** The client of an authorization request that is installed on the user's machine. */
-    boolean isInstalled(Login login) {
-        return client(login.client())
-                .filter(client -> client.type().isInstalled())
-                .isPresent();
     }
 
     /** The successful exchange of the code that this authorization request led to. */
@@ -124,7 +120,7 @@ final class Evidence {
                 .or(() -> request.query().find("oauth_token"));
     }
 
-    private List<Login> findLogins() {
+    private List<Login> findLogins(Records records) {
         var answers = new HashMap<String, Exchange>();
         exchanges()
                 .filter(exchange -> exchange.endpoint().startsWith("authorize."))
@@ -132,8 +128,14 @@ final class Evidence {
                 .forEach(exchange ->
                         params(exchange.request()).find("part").ifPresent(part -> answers.put(part, exchange)));
         return of("authorize")
-                .map(exchange -> new Login(exchange, params(exchange.request()), answer(exchange, answers)))
-                .collect(Collectors.toUnmodifiableList());
+                .map(exchange -> login(exchange, answer(exchange, answers), records))
+                .toList();
+    }
+
+    private static Login login(Exchange asked, Optional<Exchange> answer, Records records) {
+        var params = params(asked.request());
+        var client = params.find("client_id").flatMap(records.clients()::find);
+        return new Login(asked, params, answer, client.map(OAuthClient::type));
     }
 
     /** Only what ends a login tells the client and says who granted, or that nobody did. */
@@ -149,7 +151,7 @@ final class Evidence {
                 .headers()
                 .find("Location")
                 .map(PART::matcher)
-                .filter(java.util.regex.Matcher::find)
+                .filter(Matcher::find)
                 .map(found -> answers.get(found.group(1)));
     }
 

@@ -5,6 +5,7 @@ import dev.understudy.server.lab.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,23 +26,19 @@ final class ExposureChecks {
                             + " page; nothing ties it to the app that asked.")
                     .instead("Ask for response_type=code with PKCE, or let a server of yours redeem the code.")
                     .source(Source.rfc(9700, "2.1.2"), "07")
-                    .seen(evidence -> evidence.logins()
-                            .filter(login -> login.asksFor("token"))
-                            .map(login -> Sighting.of(
-                                    "The response_type is "
-                                            + login.find("response_type").orElse("") + ".",
-                                    login))),
+                    .seenIn(
+                            Evidence::logins,
+                            login -> login.asksFor("token"),
+                            login -> "The response_type is " + login.value("response_type") + "."),
             Check.error("access-token-in-query", "An access token in the URL of a request")
                     .because("URLs end up in logs, in histories and in the Referer header of the next request; the"
                             + " token is good for an hour, for whoever finds it there.")
                     .instead("Send it as Authorization: Bearer.")
                     .source(Source.rfc(9700, "4.3.2"), "20")
-                    .seen(evidence -> evidence.calls()
-                            .filter(call -> !call.exchange().endpoint().equals("tokeninfo"))
-                            .filter(ExposureChecks::isInQuery)
-                            .map(call -> Sighting.of(
-                                    "A call of " + call.exchange().endpoint() + " had the access token in its URL.",
-                                    call))),
+                    .seenIn(
+                            Evidence::calls,
+                            call -> !call.endpoint().equals("tokeninfo") && isInQuery(call),
+                            call -> "A call of " + call.endpoint() + " had the access token in its URL."),
             Check.error("secret-in-query", "A secret in the URL of a request")
                     .because("URLs end up in logs, of proxies too. RFC 6749 forbids client credentials there.")
                     .instead("Send the parameters of the token request as a form in the body of a POST.")
@@ -99,7 +96,7 @@ final class ExposureChecks {
                 .find("Referer")
                 .filter(url -> !url.startsWith(exchange.request().base().toString()))
                 .map(LEAK::matcher)
-                .filter(java.util.regex.Matcher::find)
+                .filter(Matcher::find)
                 .map(found -> found.group(1));
     }
 
@@ -109,6 +106,6 @@ final class ExposureChecks {
                 .or(exchange.request().query())
                 .find("client_id")
                 .orElse("");
-        return new Sighting(client, what, List.of(exchange.number()));
+        return Sighting.of(client, what, List.of(exchange));
     }
 }

@@ -1,6 +1,7 @@
 package dev.understudy.server.lab.advice;
 
 import dev.understudy.server.lab.Exchange;
+import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.wire.Fact;
 import dev.understudy.server.wire.Params;
@@ -13,24 +14,23 @@ import java.util.Optional;
  * @param exchange the request
  * @param params its parameters
  * @param answer the exchange that ended it, if one did
+ * @param clientType the type of the client, if there is such a client
  */
-record Login(Exchange exchange, Params params, Optional<Exchange> answer) implements Seen {
+record Login(Exchange exchange, Params params, Optional<Exchange> answer, Optional<ClientType> clientType)
+        implements Message {
 
     @Override
     public String client() {
-        return params.find("client_id").orElse("");
+        return value("client_id");
     }
 
-    Optional<String> find(String name) {
-        return params.find(name);
-    }
-
-    boolean has(String name) {
-        return find(name).isPresent();
+    /** Whether the client is installed on the user's machine. */
+    boolean isInstalled() {
+        return clientType.filter(ClientType::isInstalled).isPresent();
     }
 
     String redirectUri() {
-        return find("redirect_uri").orElse("");
+        return value("redirect_uri");
     }
 
     boolean isOutOfBand() {
@@ -39,12 +39,12 @@ record Login(Exchange exchange, Params params, Optional<Exchange> answer) implem
 
     /** Whether this is among what it asks to be given. */
     boolean asksFor(String responseType) {
-        return List.of(find("response_type").orElse("").split("\\s+")).contains(responseType);
+        return List.of(value("response_type").split("\\s+")).contains(responseType);
     }
 
     /** The canonical scopes that it asks for. */
     List<String> scopes() {
-        return Scopes.canonical(Scopes.split(find("scope").orElse("")));
+        return Scopes.canonical(Scopes.split(value("scope")));
     }
 
     /** Whether the user, or an earlier consent, said yes. */
@@ -68,7 +68,7 @@ record Login(Exchange exchange, Params params, Optional<Exchange> answer) implem
 
     /** Whether consent is asked for again although it was given. */
     boolean forcesConsent() {
-        return Scopes.split(find("prompt").orElse("")).contains("consent")
+        return Scopes.split(value("prompt")).contains("consent")
                 || find("approval_prompt").filter("force"::equals).isPresent();
     }
 

@@ -2,6 +2,7 @@ package dev.understudy.server.lab.advice;
 
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.lab.Source;
+import dev.understudy.server.model.Scopes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,10 @@ final class OpenIdChecks {
                     .instead("Send a fresh random nonce with every request for openid, and compare it with the"
                             + " id_token's.")
                     .source(Source.openId("15.5.2"), "28")
-                    .seen(evidence -> evidence.logins()
-                            .filter(login -> List.of(
-                                            login.find("scope").orElse("").split(" "))
-                                    .contains("openid"))
-                            .filter(login -> !login.has("nonce"))
-                            .map(login -> Sighting.of("A request for openid has no nonce.", login))),
+                    .seenIn(
+                            Evidence::logins,
+                            login -> Scopes.split(login.value("scope")).contains(Scopes.OPENID) && !login.has("nonce"),
+                            "A request for openid has no nonce."),
             Check.error("bad-id-token-accepted", "An id_token that must be refused was taken")
                     .because("The lab spoilt the id_token on purpose, and the app went on with the tokens that came"
                             + " with it: it does not verify who has signed in.")
@@ -47,7 +46,7 @@ final class OpenIdChecks {
                             + " of an access token until it expires.")
                     .source(Sources.GOOGLE_OPENID, "28")
                     .seen(evidence -> often(evidence.of("tokeninfo").toList(), OFTEN)
-                            .map(asked -> sighting("tokeninfo was asked again and again.", asked))),
+                            .map(asked -> Sighting.of("", "tokeninfo was asked again and again.", asked))),
             Check.note("needless-userinfo", "userinfo is asked for what the id_token says")
                     .because("The id_token that came with the access token has the user's sub, and address and name if"
                             + " they were asked for: the request to userinfo costs time and may fail.")
@@ -59,16 +58,18 @@ final class OpenIdChecks {
                     .instead("Keep them that long; fetch anew only for a kid that is not among them.")
                     .source(Sources.GOOGLE_OPENID, "28")
                     .seen(evidence -> burst(evidence.of("certs").toList())
-                            .map(asked ->
-                                    sighting("The public keys were fetched again and again within a minute.", asked))),
+                            .map(asked -> Sighting.of(
+                                    "", "The public keys were fetched again and again within a minute.", asked))),
             Check.warning("discovery-not-cached", "The discovery document is fetched for every sign-in")
                     .because("The document changes hardly ever, and its answer says in Cache-Control how long it"
                             + " holds.")
                     .instead("Fetch it once when the app starts.")
                     .source(Sources.GOOGLE_OPENID, "28")
                     .seen(evidence -> burst(evidence.of("discovery").toList())
-                            .map(asked -> sighting(
-                                    "The discovery document was fetched again and again within a minute.", asked))));
+                            .map(asked -> Sighting.of(
+                                    "",
+                                    "The discovery document was fetched again and again within a minute.",
+                                    asked))));
 
     private OpenIdChecks() {}
 
@@ -77,11 +78,8 @@ final class OpenIdChecks {
         return evidence.tokenCalls("authorization_code")
                 .filter(OpenIdChecks::isSpoilt)
                 .flatMap(giver -> evidence
-                        .calls()
-                        .filter(call -> giver.given("access_token")
-                                .filter(call.token()::equals)
-                                .isPresent())
-                        .filter(call -> !call.exchange().endpoint().equals("tokeninfo"))
+                        .callsAfter(giver)
+                        .filter(call -> !call.endpoint().equals("tokeninfo"))
                         .findFirst()
                         .map(call -> Sighting.of(
                                 "After an id_token with the fault "
@@ -98,7 +96,7 @@ final class OpenIdChecks {
 
     private static Stream<Sighting> needlessUserinfo(Evidence evidence) {
         return evidence.calls()
-                .filter(call -> call.exchange().endpoint().equals("userinfo"))
+                .filter(call -> call.endpoint().equals("userinfo"))
                 .filter(call -> call.exchange().reply().status() == 200)
                 .flatMap(call -> evidence
                         .giver(call.token())
@@ -128,9 +126,5 @@ final class OpenIdChecks {
             }
         }
         return Stream.empty();
-    }
-
-    private static Sighting sighting(String what, List<Exchange> where) {
-        return new Sighting("", what, where.stream().map(Exchange::number).toList());
     }
 }

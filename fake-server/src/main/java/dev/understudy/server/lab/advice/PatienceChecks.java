@@ -117,7 +117,7 @@ final class PatienceChecks {
 
     private static Sighting sighting(String what, List<Exchange> where) {
         String client = where.get(0).fact("client").orElse("");
-        return new Sighting(client, what, where.stream().map(Exchange::number).toList());
+        return Sighting.of(client, what, where);
     }
 
     /** What two polls in a row tell, at this interval. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** On which way does the answer come? */
 final class RedirectChecks {
@@ -21,61 +20,59 @@ final class RedirectChecks {
                     .instead("Listen on http://127.0.0.1 with a free port and let the browser bring the code there;"
                             + " use the device flow where there is no browser.")
                     .source(Sources.GOOGLE_OOB, "14")
-                    .seen(evidence -> evidence.logins()
-                            .filter(Login::isOutOfBand)
-                            .map(login -> Sighting.of("The redirect_uri is " + login.redirectUri() + ".", login))),
+                    .seenIn(Evidence::logins, Login::isOutOfBand, RedirectChecks::where),
             Check.error("insecure-redirect", "A code on its way without encryption")
                     .because("A redirect to http:// carries the code readably through every network on the way.")
                     .instead("Use https; plain http is for loopback addresses only.")
                     .source(Source.rfc(9700, "2.6"), "07")
-                    .seen(evidence -> evidence.logins()
-                            .filter(login -> isInsecure(login.redirectUri()))
-                            .map(login -> Sighting.of("The redirect_uri is " + login.redirectUri() + ".", login))),
+                    .seenIn(Evidence::logins, RedirectChecks::isInsecure, RedirectChecks::where),
             Check.note("localhost-redirect", "localhost in place of 127.0.0.1")
                     .because("The name localhost may lead elsewhere than to this machine, or to another of its"
                             + " addresses than the one the app listens on; firewalls know the address better.")
                     .instead("Use http://127.0.0.1 or http://[::1] in installed apps; Google takes any port of both.")
                     .source(Source.rfc(8252, "8.3"), "12")
-                    .seen(evidence -> evidence.logins()
-                            .filter(evidence::isInstalled)
-                            .filter(login -> host(login.redirectUri()).equals("localhost"))
-                            .map(login -> Sighting.of("An installed app waits for its code at localhost.", login))),
+                    .seenIn(
+                            Evidence::logins,
+                            login -> login.isInstalled()
+                                    && host(login.redirectUri()).equals("localhost"),
+                            "An installed app waits for its code at localhost."),
             Check.note("fixed-loopback-port", "Always the same loopback port")
                     .because("A port that is known beforehand may be taken, by accident or by a program that waits for"
                             + " the code there.")
                     .instead("Let the system choose a free port (port 0) for every sign-in; Google takes any for"
                             + " Desktop clients.")
                     .source(Source.rfc(8252, "7.3"), "12")
-                    .seen(RedirectChecks::fixedPort),
+                    .seenTogether(
+                            evidence ->
+                                    evidence.logins().filter(Login::isInstalled).filter(Login::isGranted),
+                            login -> port(login.redirectUri()).map(port -> login.client() + "|" + port),
+                            2,
+                            login -> "Several sign-ins waited at port "
+                                    + port(login.redirectUri()).orElseThrow() + "."),
             Check.error("embedded-browser", "Sign-in within the app's own web view")
                     .because("An app that shows the sign-in page itself can read what the user types; Google refuses"
                             + " it with disallowed_useragent.")
                     .instead("Open the system's browser, or its Custom Tabs on Android.")
                     .source(Source.rfc(8252, "8.12"), "12")
-                    .seen(evidence -> evidence.logins()
-                            .filter(login -> login.exchange()
+                    .seenIn(
+                            Evidence::logins,
+                            login -> login.exchange()
                                     .request()
                                     .headers()
                                     .find("User-Agent")
                                     .filter(agent -> agent.contains("; wv)"))
-                                    .isPresent())
-                            .map(login -> Sighting.of("The User-Agent is that of a web view.", login))));
+                                    .isPresent(),
+                            "The User-Agent is that of a web view."));
 
     private RedirectChecks() {}
 
-    private static boolean isInsecure(String redirectUri) {
-        return redirectUri.toLowerCase(Locale.ROOT).startsWith("http:") && !LOOPBACK.contains(host(redirectUri));
+    private static String where(Login login) {
+        return "The redirect_uri is " + login.redirectUri() + ".";
     }
 
-    private static Stream<Sighting> fixedPort(Evidence evidence) {
-        return Evidence.groups(
-                        evidence.logins().filter(evidence::isInstalled).filter(Login::isGranted),
-                        login -> port(login.redirectUri()).map(port -> login.client() + "|" + port))
-                .filter(logins -> logins.size() > 1)
-                .map(logins -> Sighting.of(
-                        "Several sign-ins waited at port "
-                                + port(logins.get(0).redirectUri()).orElseThrow() + ".",
-                        logins));
+    private static boolean isInsecure(Login login) {
+        return login.redirectUri().toLowerCase(Locale.ROOT).startsWith("http:")
+                && !LOOPBACK.contains(host(login.redirectUri()));
     }
 
     private static Optional<Integer> port(String redirectUri) {

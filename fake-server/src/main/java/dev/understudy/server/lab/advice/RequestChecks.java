@@ -52,41 +52,39 @@ final class RequestChecks {
                     .seen(evidence -> evidence.exchanges()
                             .filter(exchange ->
                                     OLD_PATHS.containsKey(exchange.request().path()))
-                            .map(exchange -> new Sighting(
+                            .map(exchange -> Sighting.of(
                                     "",
                                     exchange.request().path() + " was asked; today it is "
                                             + OLD_PATHS.get(exchange.request().path()) + ".",
-                                    List.of(exchange.number())))),
+                                    List.of(exchange)))),
             Check.warning("unknown-parameter", "A parameter that does not exist")
                     .because("The authorization endpoint refuses parameters that it does not know; the token endpoint"
                             + " ignores them without a word, and what they were for does not happen.")
                     .instead("Correct the name, or leave the parameter out.")
                     .source(Source.rfc(6749, "3.1"), "04")
-                    .seen(evidence -> Stream.concat(evidence.logins(), evidence.tokenCalls())
-                            .flatMap(RequestChecks::unknown)),
+                    .seen(evidence -> evidence.messages().flatMap(RequestChecks::unknown)),
             Check.warning("two-client-authentications", "The client proves twice who it is")
                     .because("A client must not use more than one way to authenticate in one request; servers that"
                             + " follow the RFC refuse it, and the secret is sent twice.")
                     .instead("Send client_id and client_secret in the form, or in the Authorization header, not"
                             + " both.")
                     .source(Source.rfc(6749, "2.3"), "02")
-                    .seen(evidence -> evidence.tokenCalls()
-                            .filter(call -> call.has("client_secret") && call.hasBasic())
-                            .map(call -> Sighting.of(
-                                    "The client secret came in the form and in the Authorization header.", call))));
+                    .seenIn(
+                            Evidence::tokenCalls,
+                            call -> call.has("client_secret") && call.hasBasic(),
+                            "The client secret came in the form and in the Authorization header."));
 
     private RequestChecks() {}
 
-    private static Stream<Sighting> unknown(Seen seen) {
-        var params = seen instanceof Login login ? login.params() : ((TokenCall) seen).params();
-        var why = seen.exchange().fact("why").orElse("");
-        return params.values().keySet().stream()
+    private static Stream<Sighting> unknown(Message message) {
+        var why = message.exchange().fact("why").orElse("");
+        return message.params().values().keySet().stream()
                 .flatMap(name -> meant(name)
                         .map(right -> "The parameter " + name + " does not exist; " + right + " does.")
                         .or(() -> Optional.of("Google does not take the parameter " + name + " here.")
                                 .filter(any -> why.equals(REFUSED + name)))
                         .stream())
-                .map(what -> Sighting.of(what, seen));
+                .map(what -> Sighting.of(what, message));
     }
 
     /** The name that is so near that this one must be a misspelling of it. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,26 +22,17 @@ final class ScopeUseChecks {
                     .instead("Ask for one of the scopes that the method's documentation names; a token that was made"
                             + " before has the old ones still.")
                     .source(Source.rfc(6750, "3.1"), "03")
-                    .seen(evidence -> lacking(evidence)
-                            .filter(call -> evidence.giver(call.token())
-                                    .filter(giver -> !wasNarrowed(giver, evidence))
-                                    .isPresent())
-                            .map(call -> Sighting.of(
-                                    call.exchange().endpoint() + " was called with a token that lacks its scopes.",
-                                    call))),
+                    .seenIn(
+                            evidence -> lacking(evidence, giver -> !wasNarrowed(giver, evidence)),
+                            call -> call.endpoint() + " was called with a token that lacks its scopes."),
             Check.warning("granted-scopes-ignored", "A call that the user had not allowed")
                     .because("Users may untick a part of what the app asks for; the answer of the token endpoint says"
                             + " in scope what is left.")
                     .instead("Read scope in the answer, and leave out or explain what it does not open.")
                     .source(Sources.GOOGLE_WEB, "03")
-                    .seen(evidence -> lacking(evidence)
-                            .filter(call -> evidence.giver(call.token())
-                                    .filter(giver -> wasNarrowed(giver, evidence))
-                                    .isPresent())
-                            .map(call -> Sighting.of(
-                                    call.exchange().endpoint() + " was called although the user had left out its"
-                                            + " scope.",
-                                    call))),
+                    .seenIn(
+                            evidence -> lacking(evidence, giver -> wasNarrowed(giver, evidence)),
+                            call -> call.endpoint() + " was called although the user had left out its scope."),
             Check.note("unused-scope", "A scope that was granted and not used")
                     .because("Each scope is one more reason to refuse, one more thing to lose with a stolen token, and"
                             + " for sensitive ones one more question in Google's review.")
@@ -58,9 +50,11 @@ final class ScopeUseChecks {
 
     private ScopeUseChecks() {}
 
-    private static Stream<Call> lacking(Evidence evidence) {
+    /** The calls that were refused for their scopes, with a token from such an answer. */
+    private static Stream<Call> lacking(Evidence evidence, Predicate<TokenCall> from) {
         return evidence.calls()
-                .filter(call -> call.lacksScope() && !call.accepted().isEmpty());
+                .filter(call -> call.lacksScope() && !call.accepted().isEmpty())
+                .filter(call -> evidence.giver(call.token()).filter(from).isPresent());
     }
 
     /** Whether the user had left out something that was asked for. */
@@ -117,7 +111,7 @@ final class ScopeUseChecks {
 
     private static Stream<Sighting> unused(Evidence evidence) {
         // What the fake does not serve may be what the scope was for.
-        if (evidence.calls().anyMatch(call -> call.exchange().endpoint().isEmpty())) {
+        if (evidence.calls().anyMatch(call -> call.endpoint().isEmpty())) {
             return Stream.empty();
         }
         return uses(evidence)

@@ -10,4 +10,9 @@ interface Seen {
 
     /** Which client, or service account; empty if it could not be told. */
     String client();
+
+    /** At which endpoint. */
+    default String endpoint() {
+        return exchange().endpoint();
+    }
 }

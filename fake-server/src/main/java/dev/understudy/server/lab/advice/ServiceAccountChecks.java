@@ -1,10 +1,10 @@
 package dev.understudy.server.lab.advice;
 
 import dev.understudy.server.lab.Source;
+import dev.understudy.server.wire.Fact;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,25 +23,19 @@ final class ServiceAccountChecks {
                             + " could use it as long as it lives.")
                     .instead("Set exp to iat plus 3600 seconds at most.")
                     .source(Sources.GOOGLE_SERVICE, "24")
-                    .seen(evidence -> assertions(evidence)
-                            .filter(call -> lifetime(call)
-                                    .filter(life -> life.compareTo(LONGEST) > 0)
-                                    .isPresent())
-                            .map(call -> Sighting.of(
-                                    "An assertion lives "
-                                            + lifetime(call).orElseThrow().toMinutes() + " minutes.",
-                                    call))),
+                    .seenIn(
+                            ServiceAccountChecks::assertions,
+                            call -> lifetime(call).compareTo(LONGEST) > 0,
+                            call -> "An assertion lives " + lifetime(call).toMinutes() + " minutes."),
             Check.warning("clock-off", "The clock of the app is wrong, or the assertion was made ahead")
                     .because("Google refuses an assertion whose times do not fit its own; only minutes are overlooked"
                             + " (how many is from memory). A clock that goes wrong further will stop the app one day.")
                     .instead("Keep the machine's clock in step (NTP), and sign when you ask, with iat of that moment.")
                     .source(Source.rfc(7523, "3"), "24")
-                    .seen(evidence -> assertions(evidence)
-                            .filter(call -> call.exchange()
-                                    .fact(dev.understudy.server.wire.Fact.PROJECT_TIME)
-                                    .isEmpty())
-                            .filter(ServiceAccountChecks::isOff)
-                            .map(call -> Sighting.of("An assertion's iat is minutes from the time here.", call))),
+                    .seenIn(
+                            ServiceAccountChecks::assertions,
+                            call -> call.exchange().fact(Fact.PROJECT_TIME).isEmpty() && isOff(call),
+                            "An assertion's iat is minutes from the time here."),
             Check.warning("needless-assertion", "A new assertion though the access token lives still")
                     .because("An access token is good for an hour; signing and asking for each call makes each call"
                             + " twice as long and counts against the limits of the token endpoint.")
@@ -58,7 +52,13 @@ final class ServiceAccountChecks {
                             + " a project and not to a user: the account's own role is enough.")
                     .instead("Leave sub out, and give the service account the role that it needs.")
                     .source(Sources.GOOGLE_SERVICE, "25")
-                    .seen(ServiceAccountChecks::needlessDelegation));
+                    .seenIn(
+                            evidence -> assertions(evidence)
+                                    .filter(TokenCall::isGranted)
+                                    .filter(call -> isForCloudOnly(call, evidence)),
+                            call -> call.claim("sub").isPresent()
+                                    && !call.claim("sub").equals(call.claim("iss")),
+                            "A user's name was taken for calls that only concern a project."));
 
     private ServiceAccountChecks() {}
 
@@ -66,8 +66,11 @@ final class ServiceAccountChecks {
         return evidence.tokenCalls(":jwt-bearer");
     }
 
-    private static Optional<Duration> lifetime(TokenCall call) {
-        return time(call, "iat").flatMap(from -> time(call, "exp").map(to -> Duration.between(from, to)));
+    /** From iat to exp; no time at all if one of them is missing. */
+    private static Duration lifetime(TokenCall call) {
+        return time(call, "iat")
+                .flatMap(from -> time(call, "exp").map(to -> Duration.between(from, to)))
+                .orElse(Duration.ZERO);
     }
 
     private static boolean isOff(TokenCall call) {
@@ -87,21 +90,10 @@ final class ServiceAccountChecks {
         }
     }
 
-    private static Stream<Sighting> needlessDelegation(Evidence evidence) {
-        return assertions(evidence)
-                .filter(TokenCall::isGranted)
-                .filter(call ->
-                        call.claim("sub").isPresent() && !call.claim("sub").equals(call.claim("iss")))
-                .filter(call -> isForCloudOnly(call, evidence))
-                .map(call -> Sighting.of("A user's name was taken for calls that only concern a project.", call));
-    }
-
     private static boolean isForCloudOnly(TokenCall giver, Evidence evidence) {
-        var accepted = new ArrayList<List<String>>();
-        evidence.calls()
-                .filter(call ->
-                        giver.given("access_token").filter(call.token()::equals).isPresent())
-                .forEach(call -> accepted.addAll(call.accepted()));
+        var accepted = evidence.callsAfter(giver)
+                .flatMap(call -> call.accepted().stream())
+                .toList();
         return !accepted.isEmpty() && accepted.stream().allMatch(any -> any.contains(CLOUD));
     }
 }

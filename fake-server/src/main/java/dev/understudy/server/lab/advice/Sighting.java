@@ -1,5 +1,6 @@
 package dev.understudy.server.lab.advice;
 
+import dev.understudy.server.lab.Exchange;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,10 +22,13 @@ record Sighting(String client, String what, List<Long> exchanges) {
     }
 
     static Sighting of(String what, List<? extends Seen> where) {
-        String client = where.get(where.size() - 1).client();
-        return new Sighting(
-                client,
+        return of(
+                where.get(where.size() - 1).client(),
                 what,
-                where.stream().map(seen -> seen.exchange().number()).toList());
+                where.stream().map(Seen::exchange).toList());
+    }
+
+    static Sighting of(String client, String what, List<Exchange> where) {
+        return new Sighting(client, what, where.stream().map(Exchange::number).toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.understudy.server.lab.advice;
 
 import dev.understudy.server.lab.Source;
+import java.net.URI;
 
 /** Google's pages that several rules refer to. */
 final class Sources {
@@ -14,13 +15,13 @@ final class Sources {
             Source.google("Using OAuth 2.0 for Server to Server Applications", "oauth2/service-account");
     static final Source GOOGLE_OPENID = new Source(
             "Google: OpenID Connect",
-            java.net.URI.create("https://developers.google.com/identity/openid-connect/openid-connect"));
+            URI.create("https://developers.google.com/identity/openid-connect/openid-connect"));
     static final Source GOOGLE_TOKENS = Source.google("Using OAuth 2.0 to Access Google APIs", "oauth2");
     static final Source GOOGLE_POLICIES = Source.google("OAuth 2.0 policies", "oauth2/policies");
 
     static final Source GOOGLE_LIMITS = new Source(
             "Google: Drive API, usage limits",
-            java.net.URI.create("https://developers.google.com/workspace/drive/api/guides/limits"));
+            URI.create("https://developers.google.com/workspace/drive/api/guides/limits"));
 
     private Sources() {}
 }

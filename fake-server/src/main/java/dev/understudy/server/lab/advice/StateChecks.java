@@ -22,13 +22,24 @@ final class StateChecks {
                     .instead("Send a fresh random state with every authorization request, keep it in the browser's"
                             + " session, and refuse an answer with any other.")
                     .source(Source.rfc(9700, "2.1"), "08")
-                    .seen(StateChecks::missing),
+                    .seenIn(
+                            Evidence::logins,
+                            login -> login.has("redirect_uri")
+                                    && login.has("response_type")
+                                    && !login.isOutOfBand()
+                                    && !isProtected(login),
+                            login -> "An authorization request for " + login.redirectUri()
+                                    + " has no state, no code_challenge and no nonce."),
             Check.error("constant-state", "The same state in more than one sign-in")
                     .because("A state that comes twice can be known to an attacker: it protects nothing.")
                     .instead("Draw a new state by lot for every authorization request, and forget it once it came"
                             + " back.")
                     .source(Source.rfc(6749, "10.12"), "08")
-                    .seen(StateChecks::constant),
+                    .seenTogether(
+                            StateChecks::taken,
+                            login -> login.find("state").map(state -> login.client() + "|" + state),
+                            2,
+                            login -> "Several sign-ins were finished with the same state."),
             Check.warning("guessable-state", "The state can be guessed")
                     .because("A short state, an address or a number can be tried or known: only what was drawn by lot"
                             + " shows that the answer belongs to the request.")
@@ -39,16 +50,6 @@ final class StateChecks {
 
     private StateChecks() {}
 
-    private static Stream<Sighting> missing(Evidence evidence) {
-        return evidence.logins()
-                .filter(login -> login.has("redirect_uri") && login.has("response_type"))
-                .filter(login -> !login.isOutOfBand() && !isProtected(login))
-                .map(login -> Sighting.of(
-                        "An authorization request for " + login.redirectUri()
-                                + " has no state, no code_challenge and no nonce.",
-                        login));
-    }
-
     private static boolean isProtected(Login login) {
         return login.has("state")
                 || login.has("code_challenge")
@@ -56,16 +57,10 @@ final class StateChecks {
     }
 
     /** A page that is loaded again has the same state, too; but its answer is taken once only. */
-    private static Stream<Sighting> constant(Evidence evidence) {
-        return Evidence.groups(
-                        evidence.logins().filter(login -> isTaken(login, evidence)),
-                        login -> login.find("state").map(state -> login.client() + "|" + state))
-                .filter(logins -> logins.size() > 1)
-                .map(logins -> Sighting.of("Several sign-ins were finished with the same state.", logins));
-    }
-
-    private static boolean isTaken(Login login, Evidence evidence) {
-        return login.isGranted() && (evidence.redemption(login).isPresent() || !login.asksFor("code"));
+    private static Stream<Login> taken(Evidence evidence) {
+        return evidence.logins()
+                .filter(Login::isGranted)
+                .filter(login -> evidence.redemption(login).isPresent() || !login.asksFor("code"));
     }
 
     private static Stream<Sighting> guessable(Evidence evidence) {

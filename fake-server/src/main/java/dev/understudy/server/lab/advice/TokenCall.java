@@ -1,6 +1,7 @@
 package dev.understudy.server.lab.advice;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
@@ -16,14 +17,13 @@ import java.util.Optional;
  * @param params its parameters, wherever they were
  * @param answer the JSON of the answer; a missing node if it was none
  */
-record TokenCall(Exchange exchange, Params params, JsonNode answer) implements Seen {
+record TokenCall(Exchange exchange, Params params, JsonNode answer) implements Message {
 
     static TokenCall of(Exchange exchange) {
         var request = exchange.request();
         var body =
                 request.isOf("application/json") ? Params.ofJson(request.body().text()) : request.form();
-        var answer = Json.read(exchange.reply().body().text())
-                .orElseGet(com.fasterxml.jackson.databind.node.MissingNode::getInstance);
+        var answer = Json.read(exchange.reply().body().text()).orElseGet(MissingNode::getInstance);
         return new TokenCall(exchange, body.or(request.query()), answer);
     }
 
@@ -33,14 +33,6 @@ record TokenCall(Exchange exchange, Params params, JsonNode answer) implements S
                 .or(() -> exchange.fact("service_account"))
                 .or(() -> exchange.fact("client"))
                 .orElse("");
-    }
-
-    Optional<String> find(String name) {
-        return params.find(name);
-    }
-
-    boolean has(String name) {
-        return find(name).isPresent();
     }
 
     /** Whether the client authenticates in the header, too (RFC 6749 section 2.3.1). */
@@ -64,6 +56,11 @@ record TokenCall(Exchange exchange, Params params, JsonNode answer) implements S
     /** A member of the answer. */
     Optional<String> given(String member) {
         return Optional.of(answer.path(member)).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
+    /** Whether it gave this access token. */
+    boolean gave(String accessToken) {
+        return given("access_token").filter(accessToken::equals).isPresent();
     }
 
     /** A claim of the assertion, as text; not verified. */

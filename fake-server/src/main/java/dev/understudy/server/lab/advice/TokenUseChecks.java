@@ -33,13 +33,23 @@ final class TokenUseChecks {
                             + " Trying again changes nothing.")
                     .instead("Delete the stored token and ask the user for consent again.")
                     .source(Source.rfc(6749, "5.2"), "19")
-                    .seen(TokenUseChecks::deadRefreshToken),
+                    .seenTogether(
+                            evidence -> evidence.tokenCalls("refresh_token")
+                                    .filter(call -> call.error().equals("invalid_grant")),
+                            call -> call.find("refresh_token"),
+                            OFTEN,
+                            call -> "A refresh token was sent again though it was refused."),
             Check.warning("refresh-tokens-pile-up", "New refresh tokens, and none is ever revoked")
                     .because("Google keeps 100 refresh tokens for an account and client; the next one makes the oldest"
                             + " stop working without a word.")
                     .instead("Use the refresh token that you have, and revoke it when the user logs out for good.")
                     .source(Sources.GOOGLE_TOKENS, "19")
-                    .seen(TokenUseChecks::pile),
+                    .seenTogether(
+                            TokenUseChecks::kept,
+                            call -> call.exchange().fact("user").map(user -> call.client() + "|" + user),
+                            PILE,
+                            call -> "Several refresh tokens of "
+                                    + call.exchange().fact("user").orElseThrow() + " live at the same time."),
             Check.warning("refused-token-resent", "The same access token again after 401")
                     .because("A token that was refused with 401 stays refused.")
                     .instead("On 401 refresh once and repeat the call with the new token; if that is refused as well,"
@@ -79,7 +89,7 @@ final class TokenUseChecks {
         var needless = new ArrayList<TokenCall>();
         var before = new HashMap<String, TokenCall>();
         for (TokenCall call : calls) {
-            String kind = call.find("scope").orElse("")
+            String kind = call.value("scope")
                     + call.claim("scope").orElse("")
                     + call.claim("sub").orElse("");
             Optional.ofNullable(before.put(kind, call))
@@ -95,37 +105,15 @@ final class TokenUseChecks {
     }
 
     private static boolean wasRefused(TokenCall giver, Evidence evidence) {
-        return giver.isDisturbed()
-                || evidence.calls()
-                        .anyMatch(call -> call.isRefused()
-                                && giver.given("access_token")
-                                        .filter(call.token()::equals)
-                                        .isPresent());
+        return giver.isDisturbed() || evidence.callsAfter(giver).anyMatch(Call::isRefused);
     }
 
-    private static Stream<Sighting> deadRefreshToken(Evidence evidence) {
-        return Evidence.groups(
-                        evidence.tokenCalls("refresh_token")
-                                .filter(call -> call.error().equals("invalid_grant")),
-                        call -> call.find("refresh_token"))
-                .filter(calls -> calls.size() >= OFTEN)
-                .map(calls -> Sighting.of("A refresh token was sent again though it was refused.", calls));
-    }
-
-    private static Stream<Sighting> pile(Evidence evidence) {
-        if (evidence.of("revoke").findAny().isPresent()) {
-            return Stream.empty();
-        }
-        return Evidence.groups(
-                        evidence.tokenCalls("authorization_code")
-                                .filter(call -> call.given("refresh_token").isPresent()),
-                        call -> call.exchange().fact("user").map(user -> call.client() + "|" + user))
-                .filter(calls -> calls.size() >= PILE)
-                .map(calls -> Sighting.of(
-                        "Several refresh tokens of "
-                                + calls.get(0).exchange().fact("user").orElse("one user")
-                                + " live at the same time.",
-                        calls));
+    /** What gave a refresh token, in an app that was not seen to revoke any. */
+    private static Stream<TokenCall> kept(Evidence evidence) {
+        return evidence.of("revoke").findAny().isPresent()
+                ? Stream.empty()
+                : evidence.tokenCalls("authorization_code")
+                        .filter(call -> call.given("refresh_token").isPresent());
     }
 
     /** Calls that are on their way together may all be refused; whoever has the answer knows. */
@@ -155,7 +143,7 @@ final class TokenUseChecks {
         return evidence.calls()
                 .filter(Call::isRefused)
                 .flatMap(call -> kind(call.token(), idTokens, refreshTokens).stream()
-                        .map(kind -> Sighting.of(call.exchange().endpoint() + " was called with " + kind + ".", call)));
+                        .map(kind -> Sighting.of(call.endpoint() + " was called with " + kind + ".", call)));
     }
 
     private static Set<String> given(Evidence evidence, String member) {
