@@ -4,47 +4,17 @@ import static dev.understudy.server.testing.AnswerRow.json;
 
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.testing.AnswerRow;
+import dev.understudy.server.testing.AnswerTable;
 import dev.understudy.server.wire.Params;
 import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Revocation (Google, "Using OAuth 2.0 for Web Server Applications"): a row for each row of what is known of it. */
-class RevocationTableTest {
+class RevocationTableTest extends AnswerTable {
 
-    private static final String JSON = "application/json; charset=UTF-8";
-    private static final String HTML = "text/html; charset=UTF-8";
-    private static final String[] NEVER_KEPT = {
-        "Cache-Control", "no-cache, no-store, max-age=0, must-revalidate", "Pragma", "no-cache",
-        "Expires", "Mon, 01 Jan 1990 00:00:00 GMT", "X-Frame-Options", "SAMEORIGIN",
-        "X-Content-Type-Options", "nosniff", "Set-Cookie", ""
-    };
-
-    private static TokenWorld world;
-
-    @BeforeAll
-    static void start() {
-        world = new TokenWorld();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    static Stream<AnswerRow> rows() {
+    @Override
+    protected Stream<AnswerRow> rows() {
         return Stream.concat(revocation(), revocationRefused());
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void every_answer_is_googles(AnswerRow row) {
-        row.check(world);
     }
 
     private static Stream<AnswerRow> revocation() {
@@ -92,27 +62,25 @@ class RevocationTableTest {
                         json(
                                 "\"error\": \"invalid_request\"",
                                 "\"error_description\": \"Missing required parameter: token\"")),
-                new AnswerRow(
+                row(
                         "revoke: GET at today's URL",
                         w -> w.get("/revoke?token=" + w.accessToken(TokenWorld.SCOPES)),
                         404,
                         HTML,
-                        AnswerRow.notFound("/revoke"),
-                        List.of()),
-                new AnswerRow(
-                        "revoke: by a script at the old URL",
-                        w -> w.get("/o/oauth2/revoke?callback=done&token=" + w.accessToken(TokenWorld.SCOPES)),
-                        200,
-                        "text/javascript; charset=UTF-8",
-                        "// API callback\ndone({});\n",
-                        List.of(NEVER_KEPT)),
-                new AnswerRow(
+                        AnswerRow.notFound("/revoke")),
+                row(
+                                "revoke: by a script at the old URL",
+                                w -> w.get("/o/oauth2/revoke?callback=done&token=" + w.accessToken(TokenWorld.SCOPES)),
+                                200,
+                                "text/javascript; charset=UTF-8",
+                                "// API callback\ndone({});\n")
+                        .and(NEVER_KEPT),
+                row(
                         "revoke: by a script, unknown",
                         w -> w.get("/o/oauth2/revoke?callback=done&token=x"),
                         200,
                         "text/javascript; charset=UTF-8",
-                        "// API callback\ndone(" + dead + ");\n",
-                        List.of()),
+                        "// API callback\ndone(" + dead + ");\n"),
                 row(
                         "revoke: by a script with no function's name",
                         w -> w.get("/o/oauth2/revoke?callback=alert(1)&token=x"),
@@ -135,10 +103,5 @@ class RevocationTableTest {
                         "/computeMetadata/v1/instance/service-accounts/default/token", "Metadata-Flavor", "Google"))
                 .path("access_token")
                 .asText();
-    }
-
-    private static AnswerRow row(
-            String name, Function<TokenWorld, HttpResponse<String>> asked, int status, String body) {
-        return new AnswerRow(name, asked, status, JSON, body, List.of());
     }
 }

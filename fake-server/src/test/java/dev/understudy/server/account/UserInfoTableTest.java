@@ -7,42 +7,21 @@ import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.testing.AnswerRow;
+import dev.understudy.server.testing.AnswerTable;
 import dev.understudy.server.wire.Params;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Userinfo under all its URLs (Google, "OpenID Connect"): a row for each row of what is known of it. */
-class UserInfoTableTest {
+class UserInfoTableTest extends AnswerTable {
 
     private static final String REALM = "Bearer realm=\"https://accounts.google.com/\"";
     private static final String SUB = DemoWorld.ADA.sub();
 
-    private static TokenWorld world;
-
-    @BeforeAll
-    static void start() {
-        world = new TokenWorld();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    static Stream<AnswerRow> rows() {
+    @Override
+    protected Stream<AnswerRow> rows() {
         return Stream.concat(userInfo(), userInfoRefused());
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void every_answer_is_googles(AnswerRow row) {
-        row.check(world);
     }
 
     private static Stream<AnswerRow> userInfo() {
@@ -169,10 +148,5 @@ class UserInfoTableTest {
               }
             }\
             """.formatted(message, summary, reason);
-    }
-
-    private static AnswerRow row(
-            String name, Function<TokenWorld, HttpResponse<String>> asked, int status, String body) {
-        return new AnswerRow(name, asked, status, "application/json; charset=UTF-8", body, List.of());
     }
 }

@@ -5,55 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.testing.AnswerRow;
+import dev.understudy.server.testing.AnswerTable;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of the metadata server (Google, "About VM metadata"; google-auth for Python): a row for each of its rows. */
-class MetadataTableTest {
+class MetadataTableTest extends AnswerTable {
 
     private static final String ROOT = "/computeMetadata/v1/";
     private static final String ACCOUNTS = ROOT + "instance/service-accounts/";
     private static final String ROBOT = DemoWorld.ROBOT.email();
     private static final String TEXT = "text/plain; charset=utf-8";
-    private static final String HTML = "text/html; charset=UTF-8";
     private static final String SCOPES = "[\"https://www.googleapis.com/auth/cloud-platform\","
             + "\"https://www.googleapis.com/auth/userinfo.email\"]";
     private static final String TOKEN =
             "{\"access_token\":\"ya29.c.<TOKEN>\",\"expires_in\":3599,\"token_type\":\"Bearer\"}";
     private static final String JWT = "eyJ<TOKEN>";
 
-    private static TokenWorld world;
-    private static TokenWorld empty;
+    @AutoClose
+    private final TokenWorld empty = new TokenWorld();
 
-    @BeforeAll
-    static void start() {
-        world = new TokenWorld();
-        empty = new TokenWorld();
-        empty.records().serviceAccounts().take(ROBOT);
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-        empty.close();
-    }
-
-    static Stream<AnswerRow> rows() {
-        return Stream.of(values(), accounts(), tokens(), refusals()).flatMap(Function.identity());
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void every_answer_is_googles_and_says_so(AnswerRow row) {
-        row.and("Metadata-Flavor", "Google", "Server", "Metadata Server for VM").check(world);
+    @Override
+    protected Stream<AnswerRow> rows() {
+        return Stream.of(values(), accounts(), tokens(), refusals())
+                .flatMap(Function.identity())
+                .map(row -> row.and("Metadata-Flavor", "Google", "Server", "Metadata Server for VM"));
     }
 
     private static Stream<AnswerRow> values() {
@@ -72,7 +52,7 @@ class MetadataTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"project", "instance/service-accounts", "instance/service-accounts/default"})
     void a_directory_without_its_slash_leads_to_it(String path) {
-        var reply = world.get(ROOT + path + "?recursive=true", "Metadata-Flavor", "Google");
+        var reply = asked(world, ROOT + path + "?recursive=true");
 
         assertThat(reply.statusCode()).isEqualTo(302);
         assertThat(reply.headers().firstValue("Location")).hasValue(ROOT + path + "/?recursive=true");
@@ -115,58 +95,46 @@ class MetadataTableTest {
                         JWT));
     }
 
-    private static Stream<AnswerRow> refusals() {
+    private Stream<AnswerRow> refusals() {
         String name = ROOT + "instance/name";
+        empty.records().serviceAccounts().take(ROBOT);
         return Stream.of(
-                row(
-                        "no header",
-                        w -> w.get(name),
-                        403,
-                        HTML,
-                        AnswerRow.page(
-                                403,
-                                "Forbidden",
-                                "Your client does not have permission to get URL <code>" + name
-                                        + "</code> from this server. Missing Metadata-Flavor:Google header.")),
-                row(
+                forbidden("no header", w -> w.get(name), "Missing Metadata-Flavor:Google header."),
+                forbidden(
                         "another flavor",
                         w -> w.get(name, "Metadata-Flavor", "Amazon"),
-                        403,
-                        HTML,
-                        AnswerRow.page(
-                                403,
-                                "Forbidden",
-                                "Your client does not have permission to get URL <code>" + name
-                                        + "</code> from this server. Missing Metadata-Flavor:Google header.")),
-                row(
+                        "Missing Metadata-Flavor:Google header."),
+                forbidden(
                         "through a proxy",
                         w -> w.get(name, "Metadata-Flavor", "Google", "X-Forwarded-For", "192.0.2.1"),
-                        403,
+                        "The request came through a proxy (X-Forwarded-For)."),
+                refused("default/identity", 400, "non-empty audience parameter required"),
+                refused("default/identity?audience=", 400, "non-empty audience parameter required"),
+                refused("nobody@example.com/token", 404, missing("nobody@example.com/token")),
+                refused("default/password", 404, missing("default/password")),
+                row(
+                        "default/token without an account",
+                        w -> asked(empty, ACCOUNTS + "default/token"),
+                        404,
                         HTML,
-                        AnswerRow.page(
-                                403,
-                                "Forbidden",
-                                "Your client does not have permission to get URL <code>" + name
-                                        + "</code> from this server. The request came through a proxy"
-                                        + " (X-Forwarded-For).")),
-                refused(world(), "default/identity", 400, "non-empty audience parameter required"),
-                refused(world(), "default/identity?audience=", 400, "non-empty audience parameter required"),
-                refused(world(), "nobody@example.com/token", 404, missing("nobody@example.com/token")),
-                refused(world(), "default/password", 404, missing("default/password")),
-                refused(() -> empty, "default/token", 404, missing("default/token")));
+                        missing("default/token")));
     }
 
-    private static Supplier<TokenWorld> world() {
-        return () -> world;
-    }
-
-    private static AnswerRow refused(Supplier<TokenWorld> asked, String path, int status, String body) {
+    private static AnswerRow forbidden(String name, Function<TokenWorld, HttpResponse<String>> asked, String sentence) {
         return row(
-                path + (body.equals(missing("default/token")) ? " without an account" : ""),
-                w -> asked.get().get(ACCOUNTS + path, "Metadata-Flavor", "Google"),
-                status,
+                name,
+                asked,
+                403,
                 HTML,
-                body);
+                AnswerRow.page(
+                        403,
+                        "Forbidden",
+                        "Your client does not have permission to get URL <code>" + ROOT
+                                + "instance/name</code> from this server. " + sentence));
+    }
+
+    private static AnswerRow refused(String path, int status, String body) {
+        return row(path, w -> asked(w, ACCOUNTS + path), status, HTML, body);
     }
 
     private static String missing(String path) {
@@ -174,11 +142,10 @@ class MetadataTableTest {
     }
 
     private static AnswerRow row(String path, String type, String body) {
-        return row(path, w -> w.get(ROOT + path, "Metadata-Flavor", "Google"), 200, type, body);
+        return row(path, w -> asked(w, ROOT + path), 200, type, body);
     }
 
-    private static AnswerRow row(
-            String name, Function<TokenWorld, HttpResponse<String>> asked, int status, String type, String body) {
-        return new AnswerRow(name, asked, status, type, body, List.of());
+    private static HttpResponse<String> asked(TokenWorld of, String path) {
+        return of.get(path, "Metadata-Flavor", "Google");
     }
 }
