@@ -3,6 +3,7 @@ package dev.understudy.server.classroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.classroom.TestClass.Seat;
+import dev.understudy.server.testing.Visited;
 import dev.understudy.server.wire.Params;
 import java.net.http.HttpRequest;
 import java.util.stream.Stream;
@@ -54,29 +55,10 @@ class SeparationTest extends TwoLearners {
                                 "/token",
                                 "device_code",
                                 deviceCode(seat).path("device_code").asText())),
-                of(
-                        "a user code",
-                        seat -> visitor()
-                                .open("/device")
-                                .press(
-                                        "next",
-                                        Params.of(
-                                                "user_code",
-                                                deviceCode(seat)
-                                                        .path("user_code")
-                                                        .asText()))),
+                of("a user code", SeparationTest::enterUserCode),
                 of(
                         "the visit at the pages of the device flow",
-                        seat -> visitor()
-                                .open("/device")
-                                .press(
-                                        "next",
-                                        Params.of(
-                                                "user_code",
-                                                deviceCode(seat)
-                                                        .path("user_code")
-                                                        .asText()))
-                                .choose(seat.ada().email())),
+                        seat -> enterUserCode(seat).choose(seat.ada().email())),
                 of("nothing, through the learner's runner", seat -> room.ask(seat, "/oauth2/v3/certs")),
                 of(
                         "an unknown client, through the learner's runner",
@@ -109,6 +91,11 @@ class SeparationTest extends TwoLearners {
                 HttpRequest.newBuilder(room.at("/oauth2/v3/certs")).header("X-Understudy-Project", first.project()));
 
         assertThat(first.exchanges()).hasSize(before);
+    }
+
+    private static Visited enterUserCode(Seat seat) throws Exception {
+        String userCode = deviceCode(seat).path("user_code").asText();
+        return visitor().open("/device").press("next", Params.of("user_code", userCode));
     }
 
     private static Arguments of(String what, Sending sending) {

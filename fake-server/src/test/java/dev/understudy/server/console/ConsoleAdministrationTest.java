@@ -1,15 +1,15 @@
 package dev.understudy.server.console;
 
+import static dev.understudy.server.TokenWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.testing.Robot;
-import dev.understudy.server.testing.Visited;
 import dev.understudy.server.testing.Visitor;
+import dev.understudy.server.token.CompactJwt;
 import dev.understudy.server.token.KeyFile;
-import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -18,33 +18,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.KeyStore;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Service accounts, delegation, signing keys, clock and faults on the pages of the console, and who may use them. */
-class ConsoleAdministrationTest {
+class ConsoleAdministrationTest extends ConsoleFixture {
 
-    private static final String PROJECT = "projects/" + DemoWorld.PROJECT;
     private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final String DRIVE = "https://www.googleapis.com/auth/drive.readonly";
-
-    private TokenWorld world;
-    private Visitor visitor;
-
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-        visitor = new Visitor(world.google().url());
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
 
     @Test
     void a_program_signs_in_with_the_key_file_until_the_key_is_disabled() throws Exception {
@@ -71,7 +54,7 @@ class ConsoleAdministrationTest {
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .header("X-Control-Token", world.google().labToken())
                                 .POST(HttpRequest.BodyPublishers.ofString(
-                                        "do=create-p12&form_token=" + ConsolePagesTest.token(page)))
+                                        "do=create-p12&form_token=" + formToken(page)))
                                 .build(),
                         BodyHandlers.ofByteArray());
 
@@ -231,29 +214,12 @@ class ConsoleAdministrationTest {
         if (!user.isEmpty()) {
             claims.put("sub", user);
         }
-        return Json.read(world.post("/token", Params.of("grant_type", JWT_BEARER, "assertion", robot.sign(claims)))
-                        .body())
-                .orElseThrow();
-    }
-
-    private Visited act(Visited page, String action, String... namesAndValues) {
-        return visitor.post(
-                page.url().getPath(),
-                new Params(Params.of(namesAndValues).values())
-                        .with("do", action)
-                        .with("form_token", ConsolePagesTest.token(page)));
+        return json(world.post("/token", Params.of("grant_type", JWT_BEARER, "assertion", robot.sign(claims))));
     }
 
     private static String kid(JsonNode tokens) {
-        String header = tokens.path("id_token").asText().split("\\.", 2)[0];
-        return Json.read(new String(
-                        java.util.Base64.getUrlDecoder().decode(header), java.nio.charset.StandardCharsets.UTF_8))
-                .orElseThrow()
-                .path("kid")
-                .asText();
-    }
-
-    private Visited page(String path) {
-        return visitor.open("/_understudy/console" + (path.isEmpty() ? "" : "/") + path);
+        return CompactJwt.read(tokens.path("id_token").asText(), CompactJwt.Form.CANONICAL)
+                .flatMap(CompactJwt::keyId)
+                .orElseThrow();
     }
 }

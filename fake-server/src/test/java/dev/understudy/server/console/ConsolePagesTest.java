@@ -1,5 +1,6 @@
 package dev.understudy.server.console;
 
+import static dev.understudy.server.TokenWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.TokenWorld;
@@ -9,31 +10,14 @@ import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a developer does on the pages of the console, and what Google's endpoints say afterwards. */
-class ConsolePagesTest {
+class ConsolePagesTest extends ConsoleFixture {
 
-    private static final String PROJECT = "projects/" + DemoWorld.PROJECT;
     private static final String CALLBACK = "https://shop.example.com/callback";
-
-    private TokenWorld world;
-    private Visitor visitor;
-
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-        visitor = new Visitor(world.google().url());
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
 
     @Test
     void a_learner_makes_a_project_from_nothing_and_signs_in_with_its_client_secret_file() {
@@ -189,7 +173,7 @@ class ConsolePagesTest {
         assertThat(ask("ada@example.com").text("error-code")).isEmpty();
         assertThat(ask("mallory@example.com").text("error-code")).isEqualTo("Error 403: access_denied");
 
-        removeTester("ada@example.com");
+        act(page(PROJECT + "/consent"), "remove-tester", "tester", "ada@example.com");
         assertThat(ask("ada@example.com").text("error-code")).isEqualTo("Error 403: access_denied");
 
         page(PROJECT + "/consent").press("publish");
@@ -239,9 +223,7 @@ class ConsolePagesTest {
         String key = made.text("said").replaceAll(".*(AIza\\S+) was created.*", "$1");
         assertThat(world.records().projectOfApiKey(key)).isPresent();
 
-        visitor.post(
-                "/_understudy/console/" + PROJECT + "/credentials",
-                Params.of("form_token", token(made), "do", "delete-key", "key", key));
+        act(page(PROJECT + "/credentials"), "delete-key", "key", key);
         assertThat(world.records().projectOfApiKey(key)).isEmpty();
     }
 
@@ -258,33 +240,14 @@ class ConsolePagesTest {
                 .isFalse();
     }
 
-    private void removeTester(String email) {
-        var page = page(PROJECT + "/consent");
-        visitor.post(
-                "/_understudy/console/" + PROJECT + "/consent",
-                Params.of("form_token", token(page), "do", "remove-tester", "tester", email));
-    }
-
     private Visited ask(String email) {
         return new Visitor(world.google().url())
                 .open(Visitor.request(DemoWorld.WEB, TokenWorld.REDIRECT, "login_hint", email))
                 .choose(email);
     }
 
-    private Visited page(String path) {
-        return visitor.open("/_understudy/console" + (path.isEmpty() ? "" : "/") + path);
-    }
-
-    static String token(Visited page) {
-        return page.html().replaceAll("(?s).*name=\"form_token\" value=\"([^\"]*)\".*", "$1");
-    }
-
     private HttpResponse<String> drive(String token) {
         return world.get("/drive/v3/files", "Authorization", "Bearer " + token);
-    }
-
-    private static com.fasterxml.jackson.databind.JsonNode json(HttpResponse<String> reply) {
-        return Json.read(reply.body()).orElseThrow();
     }
 
     private static String error(HttpResponse<String> reply) {
