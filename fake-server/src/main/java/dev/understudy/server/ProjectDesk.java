@@ -5,7 +5,6 @@ import dev.understudy.server.console.ClientSecretFile;
 import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.OAuthClient;
-import dev.understudy.server.model.Project;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.Status;
 import java.util.ArrayList;
@@ -50,8 +49,10 @@ public final class ProjectDesk implements Front.Desk {
             case "delete" -> console.deleteClient(client(project, first).id());
             case "testing" -> console.putInTesting(project);
             case "publish" -> console.publish(project);
-            case "internal" -> fake.records().projects().update(project, own -> internal(own, domain(project)));
-            case "block" -> block(domain(project));
+            case "internal" ->
+                console.changeScreen(project, screen -> screen.withInternalTo(Optional.of(domain(project))));
+            case "block" ->
+                console.protect(new AccessPolicy(domain(project), AccessPolicy.Kind.ADMINISTRATOR, Set.of()));
             case "tester" -> console.addTestUser(project, first);
             // As it is typed: that an address does not work there is something to learn.
             case "delegate" -> console.delegate(first, domain(project), rest);
@@ -71,13 +72,8 @@ public final class ProjectDesk implements Front.Desk {
     @Override
     public List<String> files(String project) {
         var names = new ArrayList<String>();
-        for (OAuthClient client : clients(project)) {
-            String name = fileName(client);
-            if (!names.contains(name)) {
-                names.add(name);
-            }
-        }
-        if (accounts(project).stream().findFirst().isPresent()) {
+        fake.records().clientsOf(project).map(ProjectDesk::fileName).distinct().forEach(names::add);
+        if (firstAccount(project).isPresent()) {
             names.add(KEY_FILE);
         }
         return names;
@@ -86,25 +82,20 @@ public final class ProjectDesk implements Front.Desk {
     @Override
     public Optional<String> file(String project, String name) {
         return name.equals(KEY_FILE)
-                ? accounts(project).stream().findFirst().map(account -> fake.createKeyFile(account.email()))
-                : clients(project).stream()
+                ? firstAccount(project).map(account -> fake.createKeyFile(account.email()))
+                : fake.records()
+                        .clientsOf(project)
                         .filter(client -> fileName(client).equals(name))
                         .findFirst()
                         .map(client -> ClientSecretFile.json(client, fake.site()));
     }
 
+    private Optional<ServiceAccount> firstAccount(String project) {
+        return fake.records().serviceAccountsOf(project).findFirst();
+    }
+
     private static String fileName(OAuthClient client) {
         return "client_secret_" + client.type().name().toLowerCase(Locale.ROOT) + ".json";
-    }
-
-    private void block(String domain) {
-        fake.records()
-                .accessPolicies()
-                .put(domain, new AccessPolicy(domain, AccessPolicy.Kind.ADMINISTRATOR, Set.of()));
-    }
-
-    private static Project internal(Project project, String domain) {
-        return project.withConsentScreen(project.consentScreen().withInternalTo(Optional.of(domain)));
     }
 
     private String create(String project, String type, List<String> nameAndRedirects) {
@@ -126,33 +117,15 @@ public final class ProjectDesk implements Front.Desk {
     }
 
     private OAuthClient client(String project, String id) {
-        return clients(project).stream()
-                .filter(client -> client.id().equals(id))
-                .findFirst()
+        return fake.records()
+                .clientOf(project, id)
                 .orElseThrow(() -> new IllegalArgumentException("this project has no client " + id));
     }
 
     private ServiceAccount account(String project, String email) {
-        return accounts(project).stream()
-                .filter(account -> account.email().equals(email))
-                .findFirst()
+        return fake.records()
+                .serviceAccountOf(project, email)
                 .orElseThrow(() -> new IllegalArgumentException("this project has no service account " + email));
-    }
-
-    private List<OAuthClient> clients(String project) {
-        return fake.records()
-                .clients()
-                .all()
-                .filter(client -> client.projectId().equals(project))
-                .toList();
-    }
-
-    private List<ServiceAccount> accounts(String project) {
-        return fake.records()
-                .serviceAccounts()
-                .all()
-                .filter(account -> account.projectId().equals(project))
-                .toList();
     }
 
     private static String word(List<String> words, String what) {

@@ -50,8 +50,8 @@ final class GrantOperations {
                         .taking(
                                 "GrantRequest",
                                 "{\"user\": \"ada@example.com\", \"client\":"
-                                        + " \"999000000001-web00000000000000000000000000000.apps.googleusercontent.com\","
-                                        + " \"scopes\": [\"email\"]}")
+                                    + " \"999000000001-web00000000000000000000000000000.apps.googleusercontent.com\","
+                                    + " \"scopes\": [\"email\"]}")
                         .answering(201),
                 LabOperation.of(
                         Route.of("DELETE", PATH + "/{email}"),
@@ -125,9 +125,7 @@ final class GrantOperations {
     }
 
     private OAuthClient client(String project, String id) {
-        return records.clients()
-                .find(id)
-                .filter(client -> client.projectId().equals(project))
+        return records.clientOf(project, id)
                 .orElseThrow(() -> JsonBody.missing("The project " + project + " has no client " + id + "."));
     }
 }

@@ -16,6 +16,7 @@ import dev.understudy.server.wire.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The world as a scenario: as a whole, and its users and clients one by one, each written as in a scenario file. */
 final class WorldOperations {
@@ -173,10 +174,7 @@ final class WorldOperations {
     private Reply deleteClient(Request request) {
         String project = projects.of(request);
         String id = request.pathValue("client");
-        if (records.clients()
-                .find(id)
-                .filter(client -> client.projectId().equals(project))
-                .isEmpty()) {
+        if (records.clientOf(project, id).isEmpty()) {
             throw JsonBody.missing("The project " + project + " has no client " + id + ".");
         }
         records.clients().take(id);
@@ -206,7 +204,7 @@ final class WorldOperations {
         throw JsonBody.missing("There is nothing with the " + key + " " + value + ".");
     }
 
-    private static Scenario parse(java.util.function.Supplier<Scenario> parser) {
+    private static Scenario parse(Supplier<Scenario> parser) {
         try {
             return parser.get();
         } catch (ScenarioProblem e) {

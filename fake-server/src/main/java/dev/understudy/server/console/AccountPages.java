@@ -1,6 +1,7 @@
 package dev.understudy.server.console;
 
 import dev.understudy.server.model.AccountState;
+import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.Grant;
 import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Scope;
@@ -76,7 +77,7 @@ final class AccountPages {
                 .projects()
                 .find(grant.projectId())
                 .map(Project::consentScreen)
-                .map(screen -> screen.appName())
+                .map(ConsentScreen::appName)
                 .orElse(grant.projectId());
         var scopes = grant.scopes().stream()
                 .sorted()

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /** What a developer does in the API Console, while the fake runs. Everything takes effect at once. */
 public final class ApiConsole {
@@ -32,9 +31,6 @@ public final class ApiConsole {
 
     /** How long a deleted client can be brought back. */
     public static final Duration RESTORABLE = Duration.ofDays(30);
-
-    /** Google's rule (Resource Manager, "Creating and managing projects"; from memory). */
-    private static final Pattern PROJECT_ID = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
 
     private final Records records;
     private final Ids ids;
@@ -56,10 +52,7 @@ public final class ApiConsole {
      * @throws IllegalArgumentException if the id is none by Google's rules, or is taken
      */
     public Project createProject(String id) {
-        if (!PROJECT_ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("A project ID has 6 to 30 lower-case letters, digits or hyphens, begins"
-                    + " with a letter and does not end with a hyphen.");
-        }
+        Ids.check("A project ID", id);
         if (records.projects().find(id).isPresent()) {
             throw new IllegalArgumentException("There is a project " + id + " already.");
         }

@@ -97,14 +97,9 @@ final class ClientPages {
     }
 
     private OAuthClient client(Visit visit) {
+        String project = visit.project().id();
         String id = visit.named("client");
         return Visit.found(
-                surroundings
-                        .records()
-                        .clients()
-                        .find(id)
-                        .filter(client ->
-                                client.projectId().equals(visit.project().id())),
-                "The project " + visit.project().id() + " has no client " + id + ".");
+                surroundings.records().clientOf(project, id), "The project " + project + " has no client " + id + ".");
     }
 }

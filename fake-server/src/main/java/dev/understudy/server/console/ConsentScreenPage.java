@@ -23,7 +23,7 @@ final class ConsentScreenPage {
         return List.of(Page.of("/projects/{project}/consent", "consent", this::show)
                 .doing("branding", this::branding)
                 .doing("audience", this::audience)
-                .doing("publish", visit -> publish(visit))
+                .doing("publish", this::publish)
                 .doing("testing", this::putInTesting)
                 .doing("add-tester", this::addTester)
                 .doing("remove-tester", this::removeTester)

@@ -40,16 +40,12 @@ final class CredentialPages {
                 .sheet("Credentials", "credentials")
                 .with(
                         "clients",
-                        records.clients()
-                                .all()
-                                .filter(client -> client.projectId().equals(id))
+                        records.clientsOf(id)
                                 .sorted(Comparator.comparing(OAuthClient::name))
                                 .toList())
                 .with(
                         "accounts",
-                        records.serviceAccounts()
-                                .all()
-                                .filter(account -> account.projectId().equals(id))
+                        records.serviceAccountsOf(id)
                                 .sorted(Comparator.comparing(ServiceAccount::email))
                                 .toList())
                 .with("apis", surroundings.apis());

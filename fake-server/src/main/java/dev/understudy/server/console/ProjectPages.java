@@ -34,22 +34,14 @@ final class ProjectPages {
     private ConsoleSheet dashboard(Visit visit) {
         String id = visit.project().id();
         var records = surroundings.records();
-        long clients = records.clients()
-                .all()
-                .filter(client -> client.projectId().equals(id))
-                .count();
-        long accounts = records.serviceAccounts()
-                .all()
-                .filter(account -> account.projectId().equals(id))
-                .count();
         int requests = surroundings
                 .lab()
                 .exchanges(exchange -> exchange.project().equals(id))
                 .size();
         return visit.frame()
                 .sheet("Dashboard", "dashboard")
-                .with("clients", clients)
-                .with("accounts", accounts)
+                .with("clients", records.clientsOf(id).count())
+                .with("accounts", records.serviceAccountsOf(id).count())
                 .with("requests", requests)
                 .with("base", visit.request().base().toString());
     }

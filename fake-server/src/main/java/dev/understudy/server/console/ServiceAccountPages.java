@@ -40,10 +40,7 @@ final class ServiceAccountPages {
                         "accounts",
                         surroundings
                                 .records()
-                                .serviceAccounts()
-                                .all()
-                                .filter(account -> account.projectId()
-                                        .equals(visit.project().id()))
+                                .serviceAccountsOf(visit.project().id())
                                 .sorted(Comparator.comparing(ServiceAccount::email))
                                 .toList());
     }
@@ -109,14 +106,10 @@ final class ServiceAccountPages {
     }
 
     private ServiceAccount account(Visit visit) {
+        String project = visit.project().id();
         String email = visit.named("account");
         return Visit.found(
-                surroundings
-                        .records()
-                        .serviceAccounts()
-                        .find(email)
-                        .filter(account ->
-                                account.projectId().equals(visit.project().id())),
-                "The project " + visit.project().id() + " has no service account " + email + ".");
+                surroundings.records().serviceAccountOf(project, email),
+                "The project " + project + " has no service account " + email + ".");
     }
 }

@@ -108,9 +108,31 @@ public final class Records {
         return store.table(new Kind<>("clients", OAuthClient.class, WORLD));
     }
 
+    /** The clients of a project. */
+    public Stream<OAuthClient> clientsOf(String projectId) {
+        return clients().all().filter(client -> client.projectId().equals(projectId));
+    }
+
+    /** The client of this id, if it is the project's. */
+    public Optional<OAuthClient> clientOf(String projectId, String id) {
+        return clients().find(id).filter(client -> client.projectId().equals(projectId));
+    }
+
     /** Service accounts by address. */
     public Table<ServiceAccount> serviceAccounts() {
         return store.table(new Kind<>("serviceAccounts", ServiceAccount.class, WORLD));
+    }
+
+    /** The service accounts of a project. */
+    public Stream<ServiceAccount> serviceAccountsOf(String projectId) {
+        return serviceAccounts().all().filter(account -> account.projectId().equals(projectId));
+    }
+
+    /** The service account of this address, if it is the project's. */
+    public Optional<ServiceAccount> serviceAccountOf(String projectId, String email) {
+        return serviceAccounts()
+                .find(email)
+                .filter(account -> account.projectId().equals(projectId));
     }
 
     /** Domain-wide delegations by {@link #delegationKey}. */
