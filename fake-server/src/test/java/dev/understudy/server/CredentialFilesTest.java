@@ -13,11 +13,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,17 +29,14 @@ class CredentialFilesTest {
     private Path temp;
 
     private Path directory;
+
+    @AutoClose
     private FakeGoogle google;
 
     @BeforeEach
     void start() {
         directory = temp.resolve("credentials");
         google = FakeGoogle.start();
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @Test
@@ -140,7 +138,7 @@ class CredentialFilesTest {
                 .redirectErrorStream(true)
                 .start();
 
-        String said = new String(shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(said).startsWith(google.url() + "\n{\n  \"type\": \"service_account\"");
     }

@@ -16,7 +16,7 @@ import dev.understudy.server.token.Hashes;
 import dev.understudy.server.wire.Params;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,19 +26,17 @@ class DeviationsTest {
     private static final String REDIRECT = "http://localhost:8080/";
     private static final String VERIFIER = "v".repeat(43);
     private static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
+
+    @AutoClose
     private static TokenWorld google;
+
+    @AutoClose
     private static TokenWorld strict;
 
     @BeforeAll
     static void start() {
         google = new TokenWorld();
         strict = new TokenWorld(Profile.STRICT);
-    }
-
-    @AfterAll
-    static void stop() {
-        google.close();
-        strict.close();
     }
 
     private static List<TokenWorld> both() {

@@ -9,19 +9,16 @@ import dev.understudy.server.lab.fault.ServiceUnavailable;
 import dev.understudy.server.model.DemoWorld;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The lab as a test of an app uses it: over a running server, from outside. */
 class LabTest {
 
+    @AutoClose
     private final TokenWorld world = new TokenWorld();
-    private final Lab lab = world.google().lab();
 
-    @AfterEach
-    void close() {
-        world.close();
-    }
+    private final Lab lab = world.google().lab();
 
     @Test
     void the_token_endpoint_fails_once_and_then_works() {

@@ -1,5 +1,6 @@
 package dev.understudy.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.model.AccessToken;
 import dev.understudy.server.model.AuthorizationCode;
 import dev.understudy.server.model.DemoWorld;
@@ -23,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +81,7 @@ public final class TokenWorld implements AutoCloseable {
 
     /** A code like {@link #code()}, but changed. */
     public String code(UnaryOperator<AuthorizationCode> change) {
-        var now = java.time.Instant.now();
+        var now = Instant.now();
         var grant = records()
                 .grants()
                 .merge(
@@ -164,7 +166,7 @@ public final class TokenWorld implements AutoCloseable {
     }
 
     /** Redeems a code and gives the answer. */
-    public com.fasterxml.jackson.databind.JsonNode redeem(String code) {
+    public JsonNode redeem(String code) {
         return json(post("/token", exchange(code)));
     }
 
@@ -230,7 +232,7 @@ public final class TokenWorld implements AutoCloseable {
     }
 
     /** The JSON of a reply. */
-    public static com.fasterxml.jackson.databind.JsonNode json(HttpResponse<String> reply) {
+    public static JsonNode json(HttpResponse<String> reply) {
         return Json.read(reply.body()).orElseThrow();
     }
 

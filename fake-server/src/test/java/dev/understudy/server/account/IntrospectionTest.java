@@ -12,26 +12,18 @@ import dev.understudy.server.store.Records;
 import dev.understudy.server.testing.Worlds;
 import dev.understudy.server.wire.Params;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** RFC 7662, in the strict profile alone. */
 class IntrospectionTest {
 
-    private TokenWorld strict;
-
-    @BeforeEach
-    void start() {
-        strict = new TokenWorld(Profile.STRICT);
-    }
-
-    @AfterEach
-    void stop() {
-        strict.close();
-    }
+    @AutoClose
+    private final TokenWorld strict = new TokenWorld(Profile.STRICT);
 
     @Test
     void a_client_learns_what_its_token_is() {
@@ -108,8 +100,7 @@ class IntrospectionTest {
     private String token() {
         return json(strict.post(
                         "/token",
-                        strict.refresh(
-                                strict.google().authorize(DemoWorld.ADA, DemoWorld.WEB, java.util.List.of("email")))))
+                        strict.refresh(strict.google().authorize(DemoWorld.ADA, DemoWorld.WEB, List.of("email")))))
                 .path("access_token")
                 .asText();
     }
@@ -124,6 +115,6 @@ class IntrospectionTest {
                 "/introspect",
                 Params.of("token", token),
                 "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 }

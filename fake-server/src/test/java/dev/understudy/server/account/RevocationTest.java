@@ -7,27 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.wire.Params;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RevocationTest {
 
-    private TokenWorld world;
-    private JsonNode tokens;
+    @AutoClose
+    private final TokenWorld world = new TokenWorld();
 
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-        tokens = world.redeem(world.code());
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+    private final JsonNode tokens = world.redeem(world.code());
 
     @ParameterizedTest
     @ValueSource(strings = {"access_token", "refresh_token"})

@@ -8,25 +8,15 @@ import dev.understudy.server.TokenWorld;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TokenInfoTest {
 
-    private TokenWorld world;
-    private JsonNode tokens;
+    @AutoClose
+    private final TokenWorld world = new TokenWorld();
 
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-        tokens = world.redeem(world.code());
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+    private final JsonNode tokens = world.redeem(world.code());
 
     @Test
     void fields_choose_members() {

@@ -9,8 +9,7 @@ import dev.understudy.server.model.Profile;
 import dev.understudy.server.wire.Params;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,17 +18,8 @@ class UserInfoTest {
 
     private static final String REALM = "Bearer realm=\"https://accounts.google.com/\"";
 
-    private TokenWorld world;
-
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+    @AutoClose
+    private final TokenWorld world = new TokenWorld();
 
     @Test
     void the_picture_is_at_this_server() {

@@ -3,13 +3,14 @@ package dev.understudy.server.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.Settings;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,14 +20,11 @@ class LabApiTest {
 
     private static final String PROJECT = "/projects/" + DemoWorld.PROJECT;
 
+    @AutoClose
     private final TokenWorld world = new TokenWorld();
+
     private final FakeGoogle google = world.google();
     private final LabCaller lab = new LabCaller(google);
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     @Test
     void an_hour_later_the_access_token_is_dead() throws Exception {
@@ -279,8 +277,8 @@ class LabApiTest {
 
     @Test
     void the_token_may_be_chosen() {
-        try (var chosen = FakeGoogle.start(
-                google.scenario(), dev.understudy.server.Settings.EMBEDDED.withLabToken("FAKE-chosen-lab-token"))) {
+        try (var chosen =
+                FakeGoogle.start(google.scenario(), Settings.EMBEDDED.withLabToken("FAKE-chosen-lab-token"))) {
             assertThat(chosen.labToken()).isEqualTo("FAKE-chosen-lab-token");
         }
         assertThat(google.labToken()).hasSizeGreaterThan(40);

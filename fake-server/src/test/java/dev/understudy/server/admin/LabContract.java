@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,15 +25,12 @@ abstract class LabContract {
 
     private static final String PROJECT = DemoWorld.PROJECT;
 
+    @AutoClose
     private final TokenWorld world = new TokenWorld();
+
     private final Lab lab = lab(world);
 
     abstract Lab lab(TokenWorld of);
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     @Test
     void the_clock_is_advanced() {

@@ -19,20 +19,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the description of the lab true: every operation is called as the document says, and answers as it says. */
 class OpenApiTest {
 
+    @AutoClose
     private final FakeGoogle google = FakeGoogle.start();
+
     private final LabCaller lab = new LabCaller(google);
     private final JsonNode document = document();
-
-    @AfterEach
-    void close() {
-        google.close();
-    }
 
     @Test
     void every_route_of_the_lab_is_in_the_document_and_every_operation_is_a_route() {

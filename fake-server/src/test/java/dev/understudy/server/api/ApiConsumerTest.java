@@ -17,8 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,17 +30,8 @@ class ApiConsumerTest {
     private static final String README = FILES + "/demo-ada-readme";
     private static final String PEOPLE = "/v1/people/me?personFields=names";
 
-    private ApiFixture fake;
-
-    @BeforeEach
-    void start() {
-        fake = ApiFixture.start();
-    }
-
-    @AfterEach
-    void stop() {
-        fake.close();
-    }
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
     @Test
     void a_key_opens_what_is_public_and_nothing_else() {
@@ -79,22 +69,23 @@ class ApiConsumerTest {
 
         assertThat(reply.statusCode()).isEqualTo(400);
         assertThat(ApiFixture.tree(reply)).isEqualTo(ApiFixture.tree("""
-                {"error": {
-                  "code": 400,
-                  "message": "API key not valid. Please pass a valid API key.",
-                  "errors": [{
-                    "message": "API key not valid. Please pass a valid API key.",
-                    "domain": "global",
-                    "reason": "badRequest"}],
-                  "status": "INVALID_ARGUMENT",
-                  "details": [
-                    {"@type": "type.googleapis.com/google.rpc.ErrorInfo",
-                     "reason": "API_KEY_INVALID",
-                     "domain": "googleapis.com",
-                     "metadata": {"service": "drive.googleapis.com"}},
-                    {"@type": "type.googleapis.com/google.rpc.LocalizedMessage",
-                     "locale": "en-US",
-                     "message": "API key not valid. Please pass a valid API key."}]}}"""));
+            {"error": {
+              "code": 400,
+              "message": "API key not valid. Please pass a valid API key.",
+              "errors": [{
+                "message": "API key not valid. Please pass a valid API key.",
+                "domain": "global",
+                "reason": "badRequest"}],
+              "status": "INVALID_ARGUMENT",
+              "details": [
+                {"@type": "type.googleapis.com/google.rpc.ErrorInfo",
+                 "reason": "API_KEY_INVALID",
+                 "domain": "googleapis.com",
+                 "metadata": {"service": "drive.googleapis.com"}},
+                {"@type": "type.googleapis.com/google.rpc.LocalizedMessage",
+                 "locale": "en-US",
+                 "message": "API key not valid. Please pass a valid API key."}]}}\
+            """));
     }
 
     @Test
@@ -166,7 +157,8 @@ class ApiConsumerTest {
         assertThat(fake.get(ada, FILES).statusCode()).isEqualTo(200);
         var other = fake.get(fake.token(DemoWorld.MALLORY.sub(), ApiFixture.DRIVE), FILES);
         assertThat(ApiFixture.tree(other).at("/error/errors/0")).isEqualTo(ApiFixture.tree("""
-                {"message": "Rate Limit Exceeded", "domain": "usageLimits", "reason": "rateLimitExceeded"}"""));
+            {"message": "Rate Limit Exceeded", "domain": "usageLimits", "reason": "rateLimitExceeded"}\
+            """));
     }
 
     @Test
@@ -211,14 +203,15 @@ class ApiConsumerTest {
 
             assertThat(reply.statusCode()).isEqualTo(403);
             assertThat(ApiFixture.tree(reply)).isEqualTo(ApiFixture.tree("""
-                    {"error": {
-                      "errors": [{
-                        "domain": "usageLimits",
-                        "reason": "dailyLimitExceededUnreg",
-                        "message": "Daily Limit for Unauthenticated Use Exceeded. Continued use requires signup.",
-                        "extendedHelp": "https://code.google.com/apis/console"}],
-                      "code": 403,
-                      "message": "Daily Limit for Unauthenticated Use Exceeded. Continued use requires signup."}}"""));
+                {"error": {
+                  "errors": [{
+                    "domain": "usageLimits",
+                    "reason": "dailyLimitExceededUnreg",
+                    "message": "Daily Limit for Unauthenticated Use Exceeded. Continued use requires signup.",
+                    "extendedHelp": "https://code.google.com/apis/console"}],
+                  "code": 403,
+                  "message": "Daily Limit for Unauthenticated Use Exceeded. Continued use requires signup."}}\
+                """));
             assertThat(old.get("", "/drive/v3/about?fields=user").statusCode()).isEqualTo(401);
         }
     }

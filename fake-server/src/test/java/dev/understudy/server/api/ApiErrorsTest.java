@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.server.model.DemoWorld;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,43 +18,36 @@ class ApiErrorsTest {
     private static final String EVENTS = "/calendar/v3/calendars/primary/events";
     private static final String OLD = "$.xgafv=1";
 
-    private ApiFixture fake;
-
-    @BeforeEach
-    void start() {
-        fake = ApiFixture.start();
-    }
-
-    @AfterEach
-    void stop() {
-        fake.close();
-    }
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
     @Test
     void a_scope_too_little() {
         String token = fake.adas(Operation.AUTH + "calendar");
 
         assertThat(fake.json(token, FILES)).isEqualTo(ApiFixture.tree("""
-                {"error": {
-                  "code": 403,
-                  "message": "Request had insufficient authentication scopes.",
-                  "errors": [{"message": "Insufficient Permission", "domain": "global",
-                              "reason": "insufficientPermissions"}],
-                  "status": "PERMISSION_DENIED",
-                  "details": [{
-                    "@type": "type.googleapis.com/google.rpc.ErrorInfo",
-                    "reason": "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
-                    "domain": "googleapis.com",
-                    "metadata": {"service": "drive.googleapis.com", "method": "google.apps.drive.v3.DriveFiles.List"}
-                  }]}}"""));
+            {"error": {
+              "code": 403,
+              "message": "Request had insufficient authentication scopes.",
+              "errors": [{"message": "Insufficient Permission", "domain": "global",
+                          "reason": "insufficientPermissions"}],
+              "status": "PERMISSION_DENIED",
+              "details": [{
+                "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+                "reason": "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
+                "domain": "googleapis.com",
+                "metadata": {"service": "drive.googleapis.com", "method": "google.apps.drive.v3.DriveFiles.List"}
+              }]}}\
+            """));
         assertThat(fake.json(token, FILES + "?" + OLD)).isEqualTo(ApiFixture.tree("""
-                {"error": {
-                  "errors": [{
-                    "domain": "global",
-                    "reason": "insufficientPermissions",
-                    "message": "Insufficient Permission: Request had insufficient authentication scopes."}],
-                  "code": 403,
-                  "message": "Insufficient Permission: Request had insufficient authentication scopes."}}"""));
+            {"error": {
+              "errors": [{
+                "domain": "global",
+                "reason": "insufficientPermissions",
+                "message": "Insufficient Permission: Request had insufficient authentication scopes."}],
+              "code": 403,
+              "message": "Insufficient Permission: Request had insufficient authentication scopes."}}\
+            """));
     }
 
     @Test
@@ -69,29 +61,31 @@ class ApiErrorsTest {
 
         assertThat(fake.json(fake.adas(ApiFixture.DRIVE), FILES))
                 .isEqualTo(ApiFixture.tree("""
-                {"error": {
-                  "code": 403,
-                  "message": "Google Drive API%1$s",
-                  "errors": [{"message": "Google Drive API%1$s", "domain": "usageLimits",
-                    "reason": "accessNotConfigured", "extendedHelp": "https://console.developers.google.com"}],
-                  "status": "PERMISSION_DENIED",
-                  "details": [
-                    {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "SERVICE_DISABLED",
-                     "domain": "googleapis.com",
-                     "metadata": {"serviceTitle": "Google Drive API", "consumer": "projects/%2$s",
-                       "containerInfo": "%2$s", "service": "drive.googleapis.com", "activationUrl": "%3$s"}},
-                    {"@type": "type.googleapis.com/google.rpc.LocalizedMessage", "locale": "en-US",
-                     "message": "Google Drive API%1$s"},
-                    {"@type": "type.googleapis.com/google.rpc.Help",
-                     "links": [{"description": "Google developers console API activation", "url": "%3$s"}]}
-                  ]}}""".formatted(rest, DemoWorld.PROJECT_NUMBER, url)));
+                    {"error": {
+                      "code": 403,
+                      "message": "Google Drive API%1$s",
+                      "errors": [{"message": "Google Drive API%1$s", "domain": "usageLimits",
+                        "reason": "accessNotConfigured", "extendedHelp": "https://console.developers.google.com"}],
+                      "status": "PERMISSION_DENIED",
+                      "details": [
+                        {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "SERVICE_DISABLED",
+                         "domain": "googleapis.com",
+                         "metadata": {"serviceTitle": "Google Drive API", "consumer": "projects/%2$s",
+                           "containerInfo": "%2$s", "service": "drive.googleapis.com", "activationUrl": "%3$s"}},
+                        {"@type": "type.googleapis.com/google.rpc.LocalizedMessage", "locale": "en-US",
+                         "message": "Google Drive API%1$s"},
+                        {"@type": "type.googleapis.com/google.rpc.Help",
+                         "links": [{"description": "Google developers console API activation", "url": "%3$s"}]}
+                      ]}}\
+                    """.formatted(rest, DemoWorld.PROJECT_NUMBER, url)));
         assertThat(fake.json(fake.adas(ApiFixture.DRIVE), FILES + "?" + OLD))
                 .isEqualTo(ApiFixture.tree("""
-                {"error": {
-                  "errors": [{"domain": "usageLimits", "reason": "accessNotConfigured",
-                    "message": "Access Not Configured. Drive API%1$s", "extendedHelp": "%2$s"}],
-                  "code": 403,
-                  "message": "Access Not Configured. Drive API%1$s"}}""".formatted(rest, url)));
+                    {"error": {
+                      "errors": [{"domain": "usageLimits", "reason": "accessNotConfigured",
+                        "message": "Access Not Configured. Drive API%1$s", "extendedHelp": "%2$s"}],
+                      "code": 403,
+                      "message": "Access Not Configured. Drive API%1$s"}}\
+                    """.formatted(rest, url)));
     }
 
     @ParameterizedTest
@@ -113,12 +107,14 @@ class ApiErrorsTest {
 
         assertThat(reply.statusCode()).isEqualTo(status);
         assertThat(ApiFixture.tree(reply)).isEqualTo(ApiFixture.tree("""
-                {"error": {"code": %1$d, "message": "%3$s", "errors": [{"message": "%3$s", "domain": "global",
-                  "reason": "%2$s", "location": "%4$s", "locationType": "parameter"}]}}""".formatted(status, reason, message, location)));
+            {"error": {"code": %1$d, "message": "%3$s", "errors": [{"message": "%3$s", "domain": "global",
+              "reason": "%2$s", "location": "%4$s", "locationType": "parameter"}]}}\
+            """.formatted(status, reason, message, location)));
         assertThat(fake.json(token, path + (path.contains("?") ? "&" : "?") + OLD))
                 .isEqualTo(ApiFixture.tree("""
-                {"error": {"errors": [{"domain": "global", "reason": "%2$s", "message": "%3$s",
-                  "locationType": "parameter", "location": "%4$s"}], "code": %1$d, "message": "%3$s"}}""".formatted(status, reason, message, location)));
+                    {"error": {"errors": [{"domain": "global", "reason": "%2$s", "message": "%3$s",
+                      "locationType": "parameter", "location": "%4$s"}], "code": %1$d, "message": "%3$s"}}\
+                    """.formatted(status, reason, message, location)));
     }
 
     @ParameterizedTest
@@ -135,8 +131,9 @@ class ApiErrorsTest {
 
         assertThat(reply.statusCode()).isEqualTo(status);
         assertThat(ApiFixture.tree(reply)).isEqualTo(ApiFixture.tree("""
-                {"error": {"code": %1$d, "message": "%3$s",
-                  "errors": [{"message": "%3$s", "domain": "global", "reason": "%2$s"}]}}""".formatted(status, reason, message)));
+            {"error": {"code": %1$d, "message": "%3$s",
+              "errors": [{"message": "%3$s", "domain": "global", "reason": "%2$s"}]}}\
+            """.formatted(status, reason, message)));
     }
 
     @Test
@@ -211,13 +208,14 @@ class ApiErrorsTest {
 
         assertThat(reply.statusCode()).isEqualTo(400);
         assertThat(ApiFixture.tree(reply)).isEqualTo(ApiFixture.tree("""
-                {"error": {
-                  "code": 400,
-                  "message": "%1$s\\n%2$s",
-                  "errors": [{"message": "%1$s\\n%2$s", "domain": "global", "reason": "badRequest"}],
-                  "status": "INVALID_ARGUMENT",
-                  "details": [{"@type": "type.googleapis.com/google.rpc.BadRequest",
-                    "fieldViolations": [{"description": "%1$s"}, {"description": "%2$s"}]}]}}""".formatted(first, second)));
+            {"error": {
+              "code": 400,
+              "message": "%1$s\\n%2$s",
+              "errors": [{"message": "%1$s\\n%2$s", "domain": "global", "reason": "badRequest"}],
+              "status": "INVALID_ARGUMENT",
+              "details": [{"@type": "type.googleapis.com/google.rpc.BadRequest",
+                "fieldViolations": [{"description": "%1$s"}, {"description": "%2$s"}]}]}}\
+            """.formatted(first, second)));
     }
 
     @ParameterizedTest

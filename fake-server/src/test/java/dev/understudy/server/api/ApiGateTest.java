@@ -13,8 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,17 +23,8 @@ class ApiGateTest {
     private static final String FILES = "/drive/v3/files";
     private static final String REALM = "Bearer realm=\"https://accounts.google.com/\"";
 
-    private ApiFixture fake;
-
-    @BeforeEach
-    void start() {
-        fake = ApiFixture.start();
-    }
-
-    @AfterEach
-    void stop() {
-        fake.close();
-    }
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
     @Test
     void a_living_token_opens_the_api() {

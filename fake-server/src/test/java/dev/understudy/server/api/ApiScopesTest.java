@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -122,17 +121,8 @@ class ApiScopesTest {
                     "contacts contacts.readonly",
                     RPC_PEOPLE + "ListConnections"));
 
-    private ApiFixture fake;
-
-    @BeforeAll
-    void start() {
-        fake = ApiFixture.start();
-    }
-
-    @AfterAll
-    void stop() {
-        fake.close();
-    }
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
     private static Stream<Arguments> everyScope() {
         return METHODS.stream()
@@ -164,10 +154,11 @@ class ApiScopesTest {
                         + full(scopes).collect(Collectors.joining(" ")) + "\"");
         var error = ApiFixture.tree(reply).path("error");
         assertThat(error.path("details")).isEqualTo(ApiFixture.tree("""
-                [{"@type": "type.googleapis.com/google.rpc.ErrorInfo",
-                  "reason": "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
-                  "domain": "googleapis.com",
-                  "metadata": {"service": "%s.googleapis.com", "method": "%s"}}]""".formatted((Object[]) rpc.split(" "))));
+            [{"@type": "type.googleapis.com/google.rpc.ErrorInfo",
+              "reason": "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
+              "domain": "googleapis.com",
+              "metadata": {"service": "%s.googleapis.com", "method": "%s"}}]\
+            """.formatted((Object[]) rpc.split(" "))));
         assertThat(error.path("message").textValue()).isEqualTo("Request had insufficient authentication scopes.");
         assertThat(error.path("status").textValue()).isEqualTo("PERMISSION_DENIED");
         assertThat(error.has("errors")).isEqualTo(!rpc.startsWith("people "));

@@ -5,25 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchEndpointTest {
 
-    private ApiFixture fake;
-
-    @BeforeAll
-    void start() {
-        fake = ApiFixture.start();
-    }
-
-    @AfterAll
-    void stop() {
-        fake.close();
-    }
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
     @Test
     void each_part_is_answered_by_its_id() {
@@ -48,7 +38,9 @@ class BatchEndpointTest {
                 fake.adas(ApiFixture.DRIVE),
                 part(
                         "1",
-                        "POST /drive/v3/files HTTP/1.1\r\nContent-Type: application/json\r\n\r\n{\"name\": \"Batched\"}"),
+                        "POST /drive/v3/files HTTP/1.1\r\n"
+                                + "Content-Type: application/json\r\n\r\n"
+                                + "{\"name\": \"Batched\"}"),
                 part("2", "DELETE /drive/v3/files/demo-ada-todo HTTP/1.1\r\nAuthorization: Bearer " + own + "\r\n"));
 
         assertThat(reply.body()).contains("\"name\": \"Batched\"").contains("HTTP/1.1 403 Forbidden");

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.model.DemoWorld;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,22 +17,14 @@ class CalendarApiTest {
     private static final String CALENDAR = Operation.AUTH + "calendar";
     private static final String EVENTS = "/calendar/v3/calendars/primary/events";
     private static final String LUNCH = """
-            {"summary": "Lunch", "start": {"dateTime": "2026-11-22T12:00:00+01:00"},
-             "end": {"dateTime": "2026-11-22T13:00:00", "timeZone": "Europe/Berlin"}}""";
+        {"summary": "Lunch", "start": {"dateTime": "2026-11-22T12:00:00+01:00"},
+         "end": {"dateTime": "2026-11-22T13:00:00", "timeZone": "Europe/Berlin"}}\
+        """;
 
-    private ApiFixture fake;
-    private String token;
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
-    @BeforeEach
-    void start() {
-        fake = ApiFixture.start();
-        token = fake.adas(CALENDAR);
-    }
-
-    @AfterEach
-    void stop() {
-        fake.close();
-    }
+    private final String token = fake.adas(CALENDAR);
 
     @Test
     void the_list_of_calendars_begins_with_the_primary_one() {
@@ -130,7 +121,8 @@ class CalendarApiTest {
                 "{\"sumary\": \"x\"}                                               | 400 | badRequest",
                 "{\"start\": {\"when\": \"x\"}}                                    | 400 | badRequest",
                 "{\"start\": 1}                                                    | 400 | badRequest",
-                "{\"id\": \"A B\", \"start\": {\"date\": \"2026-01-01\"}, \"end\": {\"date\": \"2026-01-02\"}} | 400 | invalid",
+                "{\"id\": \"A B\", \"start\": {\"date\": \"2026-01-01\"}, \"end\": {\"date\": \"2026-01-02\"}} | 400 |"
+                        + " invalid",
                 "[1]                                                               | 400 | badRequest",
                 "{\"a\":                                                           | 400 | parseError",
             })

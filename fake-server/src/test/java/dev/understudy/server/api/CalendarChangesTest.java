@@ -10,8 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,17 +22,8 @@ class CalendarChangesTest {
     private static final String TEA = "/calendar/v3/calendars/primary/events/demotea";
     private static final String SOIREES = "/calendar/v3/calendars/soirees@group.calendar.google.com/events";
 
-    private ApiFixture fake;
-
-    @BeforeEach
-    void start() {
-        fake = ApiFixture.start();
-    }
-
-    @AfterEach
-    void stop() {
-        fake.close();
-    }
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
     @Test
     void a_patch_changes_what_it_names_and_takes_out_what_is_null() {
@@ -54,8 +44,9 @@ class CalendarChangesTest {
     void an_update_replaces_the_event_but_not_where_it_is_from() {
         var before = fake.json(fake.adas(CALENDAR), TEA);
         var event = ApiFixture.tree(send("PUT", TEA, """
-                {"summary": "Coffee", "creator": {"email": "x@example.com"},
-                 "start": {"date": "2026-11-23"}, "end": {"date": "2026-11-24"}}"""));
+            {"summary": "Coffee", "creator": {"email": "x@example.com"},
+             "start": {"date": "2026-11-23"}, "end": {"date": "2026-11-24"}}\
+            """));
 
         assertThat(event.path("summary").textValue()).isEqualTo("Coffee");
         assertThat(event.path("creator")).isEqualTo(before.path("creator"));

@@ -8,8 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,17 +20,8 @@ class DriveApiTest {
 
     private static final String FILES = "/drive/v3/files";
 
-    private ApiFixture fake;
-
-    @BeforeAll
-    void start() {
-        fake = ApiFixture.start();
-    }
-
-    @AfterAll
-    void stop() {
-        fake.close();
-    }
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
     @Test
     void the_founding_documents_call_lists_the_five_newest() {
@@ -85,12 +75,14 @@ class DriveApiTest {
             quoteCharacter = '"',
             value = {
                 "name = 'Note G'                                            | Note G",
-                "name contains 'lett'                                       | Letter to Babbage,Letter to Mary Somerville,Letters",
+                "name contains 'lett'                                       | Letter to Babbage,Letter to Mary"
+                        + " Somerville,Letters",
                 "name contains 'abbage'                                     | ",
                 "mimeType = 'application/vnd.google-apps.folder'            | Notes,Letters",
                 "trashed = true                                             | old draft.txt",
                 "starred = true                                             | Note G",
-                "'demo-ada-letters' in parents                              | Letter to Babbage,Letter to Mary Somerville",
+                "'demo-ada-letters' in parents                              | Letter to Babbage,Letter to Mary"
+                        + " Somerville",
                 "'me' in owners and name = 'Horses'                         | Horses",
                 "not mimeType contains 'vnd.google-apps' and name contains 'w' | wings.svg",
                 "modifiedTime > '2026-11-20T00:00:00'                       | todo.txt,Note G",

@@ -8,8 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,19 +19,10 @@ class DriveChangesTest {
     private static final String UPLOAD = "/upload/drive/v3/files";
     private static final String JSON = "application/json; charset=UTF-8";
 
-    private ApiFixture fake;
-    private String token;
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
-    @BeforeEach
-    void start() {
-        fake = ApiFixture.start();
-        token = fake.adas(ApiFixture.DRIVE);
-    }
-
-    @AfterEach
-    void stop() {
-        fake.close();
-    }
+    private final String token = fake.adas(ApiFixture.DRIVE);
 
     @Test
     void a_folder_is_made_filled_and_deleted_with_what_is_in_it() {

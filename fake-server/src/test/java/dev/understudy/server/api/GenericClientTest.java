@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,17 +22,8 @@ class GenericClientTest {
     @TempDir
     private Path directory;
 
-    private ApiFixture fake;
-
-    @BeforeEach
-    void start() {
-        fake = ApiFixture.start();
-    }
-
-    @AfterEach
-    void stop() {
-        fake.close();
-    }
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
     @Test
     void every_method_of_every_api_is_built_and_called_by_its_name() throws Exception {

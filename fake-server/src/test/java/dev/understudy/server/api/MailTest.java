@@ -7,8 +7,8 @@ import dev.understudy.server.model.DemoWorld;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,17 +42,8 @@ class MailTest {
             "--xyz--",
             "");
 
-    private ApiFixture fake;
-
-    @BeforeEach
-    void start() {
-        fake = ApiFixture.start();
-    }
-
-    @AfterEach
-    void stop() {
-        fake.close();
-    }
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
     @Test
     void what_is_sent_stays_with_the_sender_and_reaches_who_lives_here() {
@@ -193,7 +184,7 @@ class MailTest {
                 .textValue());
     }
 
-    private java.util.List<String> ids(String token, String query) {
+    private List<String> ids(String token, String query) {
         return ApiFixture.each(fake.json(token, MESSAGES + "?" + query).path("messages"), "id");
     }
 

@@ -8,8 +8,7 @@ import dev.understudy.server.store.Records;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +22,8 @@ class PersonalApisTest {
     private static final String CONTACTS = Operation.AUTH + "contacts.readonly";
     private static final String GROUPS = Operation.AUTH + "apps.groups.settings";
 
-    private ApiFixture fake;
-
-    @BeforeAll
-    void start() {
-        fake = ApiFixture.start();
-    }
-
-    @AfterAll
-    void stop() {
-        fake.close();
-    }
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
     @ParameterizedTest
     @ValueSource(strings = {"me", "ada@example.com"})

@@ -2,8 +2,7 @@ package dev.understudy.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,17 +13,8 @@ class SqlAdminApiTest {
 
     private static final String SQL = Operation.AUTH + "sqlservice.admin";
 
-    private ApiFixture fake;
-
-    @BeforeAll
-    void start() {
-        fake = ApiFixture.start();
-    }
-
-    @AfterAll
-    void stop() {
-        fake.close();
-    }
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
     @ParameterizedTest
     @CsvSource({

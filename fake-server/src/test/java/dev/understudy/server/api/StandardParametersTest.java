@@ -9,8 +9,7 @@ import dev.understudy.server.model.Profile;
 import dev.understudy.server.model.Scenario;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +22,8 @@ class StandardParametersTest {
     private static final String FILE = "/drive/v3/files/demo-ada-note-g";
     private static final String GROUP = "/groups/v1/groups/everybody@example.org";
 
-    private ApiFixture fake;
-
-    @BeforeAll
-    void start() {
-        fake = ApiFixture.start();
-    }
-
-    @AfterAll
-    void stop() {
-        fake.close();
-    }
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
     @Test
     void json_is_pretty_unless_told_otherwise() {
@@ -78,8 +68,9 @@ class StandardParametersTest {
         var reply = fake.get(fake.adas(ApiFixture.DRIVE), "/drive/v3/about?fields=user&alt=media");
 
         assertThat(ApiFixture.tree(reply).at("/error/errors/0")).isEqualTo(ApiFixture.tree("""
-                {"message": "Unsupported Output Format.", "domain": "global", "reason": "unsupportedOutputFormat",
-                 "location": "alt", "locationType": "parameter"}"""));
+            {"message": "Unsupported Output Format.", "domain": "global", "reason": "unsupportedOutputFormat",
+             "location": "alt", "locationType": "parameter"}\
+            """));
     }
 
     @Test
@@ -101,13 +92,15 @@ class StandardParametersTest {
         String token = fake.adas(ApiFixture.DRIVE);
 
         assertThat(fake.json(token, FILE + "x?$.xgafv=1")).isEqualTo(ApiFixture.tree("""
-                {"error": {
-                  "errors": [{"domain": "global", "reason": "notFound", "message": "File not found: demo-ada-note-gx.",
-                              "locationType": "parameter", "location": "fileId"}],
-                  "code": 404,
-                  "message": "File not found: demo-ada-note-gx."}}"""));
+            {"error": {
+              "errors": [{"domain": "global", "reason": "notFound", "message": "File not found: demo-ada-note-gx.",
+                          "locationType": "parameter", "location": "fileId"}],
+              "code": 404,
+              "message": "File not found: demo-ada-note-gx."}}\
+            """));
         assertThat(fake.json(token, FILE + "x?$.xgafv=2")).isEqualTo(ApiFixture.tree("""
-                {"error": {"code": 404, "message": "File not found: demo-ada-note-gx.", "status": "NOT_FOUND"}}"""));
+            {"error": {"code": 404, "message": "File not found: demo-ada-note-gx.", "status": "NOT_FOUND"}}\
+            """));
     }
 
     @Test
@@ -115,11 +108,12 @@ class StandardParametersTest {
         var settings = Settings.EMBEDDED.withProfile(Profile.GOOGLE_2012);
         try (var old = new ApiFixture(FakeGoogle.start(Scenario.demo(), settings))) {
             assertThat(ApiFixture.tree(old.get("ya29.garbage", FILE))).isEqualTo(ApiFixture.tree("""
-                    {"error": {
-                      "errors": [{"domain": "global", "reason": "authError", "message": "Invalid Credentials",
-                                  "locationType": "header", "location": "Authorization"}],
-                      "code": 401,
-                      "message": "Invalid Credentials"}}"""));
+                {"error": {
+                  "errors": [{"domain": "global", "reason": "authError", "message": "Invalid Credentials",
+                              "locationType": "header", "location": "Authorization"}],
+                  "code": 401,
+                  "message": "Invalid Credentials"}}\
+                """));
         }
     }
 

@@ -15,8 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What is large: messages of five megabytes, and a world that is full. */
@@ -30,17 +29,8 @@ class StorageTest {
     /** As text of base64 twelve megabytes; one for all files, so that the test itself needs little room. */
     private static final String TWELVE_MEGABYTES = "A".repeat(16 * 1024 * 1024);
 
-    private ApiFixture fake;
-
-    @BeforeEach
-    void start() {
-        fake = ApiFixture.start();
-    }
-
-    @AfterEach
-    void stop() {
-        fake.close();
-    }
+    @AutoClose
+    private final ApiFixture fake = ApiFixture.start();
 
     @Test
     void a_message_of_five_megabytes_is_sent_and_read() {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,9 @@ class ClassBoardTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TestClass room;
+
     private Seat ada;
     private Seat bob;
 
@@ -35,11 +37,6 @@ class ClassBoardTest {
         room = new TestClass(folder, 2, 0);
         ada = room.seat(1);
         bob = room.seat(2);
-    }
-
-    @AfterEach
-    void stop() {
-        room.close();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,9 @@ class ClassKeysTest {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static TestClass room;
+
     private static Seat first;
     private static Seat second;
 
@@ -35,11 +37,6 @@ class ClassKeysTest {
         second = room.seat(2);
         room.ask(first, "/travelled-for-first");
         room.ask(second, "/travelled-for-second");
-    }
-
-    @AfterAll
-    static void stop() {
-        room.close();
     }
 
     /** What was guessed before is forgotten after a while. */

@@ -18,8 +18,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A class in full swing: its server, its instructor, its learners. */
 final class TestClass implements AutoCloseable {
@@ -109,7 +111,7 @@ final class TestClass implements AutoCloseable {
 
     /** The states of the steps of a lesson, as {@code passed begun blank}. */
     String cells(Seat seat, String lesson) throws Exception {
-        var words = new java.util.ArrayList<String>();
+        var words = new ArrayList<String>();
         row(seat)
                 .path("cells")
                 .path(lesson)
@@ -164,7 +166,7 @@ final class TestClass implements AutoCloseable {
                 "words",
                 words,
                 "id",
-                java.util.UUID.randomUUID().toString());
+                UUID.randomUUID().toString());
         var answer = tell(seat, "/me/events", body);
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.body());

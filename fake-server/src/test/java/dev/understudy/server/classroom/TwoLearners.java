@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +28,9 @@ abstract class TwoLearners {
 
     static final String DRIVE = "https://www.googleapis.com/auth/drive.readonly";
 
+    @AutoClose
     static TestClass room;
+
     static Seat first;
     static Seat second;
 
@@ -43,11 +45,6 @@ abstract class TwoLearners {
         first = room.seat(1);
         second = room.seat(2);
         KEYS.clear();
-    }
-
-    @AfterAll
-    static void stop() {
-        room.close();
     }
 
     static Visitor visitor() {

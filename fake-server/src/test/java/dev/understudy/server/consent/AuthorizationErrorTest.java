@@ -7,7 +7,7 @@ import dev.understudy.server.Settings;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.testing.Visitor;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,16 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthorizationErrorTest {
 
     private static final String WEB = "http://localhost:8080/oauth2callback";
+
+    @AutoClose
     private static FakeGoogle google;
 
     @BeforeAll
     static void start() {
         google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED);
-    }
-
-    @AfterAll
-    static void stop() {
-        google.close();
     }
 
     @ParameterizedTest

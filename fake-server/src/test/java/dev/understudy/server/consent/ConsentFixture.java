@@ -9,7 +9,7 @@ import dev.understudy.server.testing.Visited;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.wire.Params;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A fake with the demo world, and somebody at a browser who has never been there. */
@@ -22,18 +22,15 @@ abstract class ConsentFixture {
     static final String CALENDAR = "https://www.googleapis.com/auth/calendar";
     static final String EMAIL = "https://www.googleapis.com/auth/userinfo.email";
 
+    @AutoClose
     FakeGoogle google;
+
     Visitor visitor;
 
     @BeforeEach
     void start() {
         google = google(profile());
         visitor = new Visitor(google.url());
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     /** Which server is played. */

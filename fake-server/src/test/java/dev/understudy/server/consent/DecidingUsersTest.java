@@ -9,7 +9,7 @@ import dev.understudy.server.model.Verdict;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.testing.Worlds;
 import dev.understudy.server.wire.Params;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Users who answer every app by themselves, for flows without anybody at the browser. */
@@ -17,13 +17,10 @@ class DecidingUsersTest {
 
     private static final String REDIRECT = "http://127.0.0.1:1/";
 
+    @AutoClose
     private final FakeGoogle google = FakeGoogle.start();
-    private final Visitor visitor = new Visitor(google.url());
 
-    @AfterEach
-    void stop() {
-        google.close();
-    }
+    private final Visitor visitor = new Visitor(google.url());
 
     @Test
     void who_allows_is_sent_back_with_a_code_and_sees_no_page() {

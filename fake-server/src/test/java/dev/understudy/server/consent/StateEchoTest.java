@@ -7,7 +7,7 @@ import dev.understudy.server.Settings;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.testing.Visitor;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StateEchoTest {
 
     private static final String WEB = "http://localhost:8080/";
+
+    @AutoClose
     private static FakeGoogle google;
+
     private static Visitor visitor;
 
     @BeforeAll
@@ -24,11 +27,6 @@ class StateEchoTest {
         google = FakeGoogle.start(DemoWorld.scenario(), Settings.EMBEDDED);
         visitor = new Visitor(google.url());
         visitor.allow(Visitor.request(DemoWorld.WEB, WEB), DemoWorld.ADA.email());
-    }
-
-    @AfterAll
-    static void stop() {
-        google.close();
     }
 
     @ParameterizedTest

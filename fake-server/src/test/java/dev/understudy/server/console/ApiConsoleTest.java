@@ -15,8 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -25,17 +24,8 @@ class ApiConsoleTest {
 
     private static final String PROJECT = DemoWorld.PROJECT;
 
-    private FakeGoogle google;
-
-    @BeforeAll
-    void start() {
-        google = FakeGoogle.start();
-    }
-
-    @AfterAll
-    void stop() {
-        google.close();
-    }
+    @AutoClose
+    private final FakeGoogle google = FakeGoogle.start();
 
     @Test
     void an_api_is_disabled_and_enabled_again() {

@@ -10,8 +10,7 @@ import dev.understudy.server.testing.Visited;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.wire.Params;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 
 /** A device, and its user at a browser. */
 abstract class DeviceFixture {
@@ -19,19 +18,10 @@ abstract class DeviceFixture {
     static final String ADA = DemoWorld.ADA.email();
     static final String TYPE = "urn:ietf:params:oauth:grant-type:device_code";
 
-    TokenWorld world;
-    Visitor visitor;
+    @AutoClose
+    final TokenWorld world = new TokenWorld();
 
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-        visitor = new Visitor(world.google().url());
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+    final Visitor visitor = new Visitor(world.google().url());
 
     static Params asked() {
         return Params.of("client_id", DemoWorld.TV.id(), "scope", "openid email");

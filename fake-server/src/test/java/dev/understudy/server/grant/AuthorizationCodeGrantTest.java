@@ -18,8 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,17 +28,8 @@ class AuthorizationCodeGrantTest {
 
     private static final String VERIFIER = "v".repeat(43);
 
-    private TokenWorld world;
-
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+    @AutoClose
+    private final TokenWorld world = new TokenWorld();
 
     @Test
     void the_answer_has_googles_members_in_googles_order() {
@@ -47,14 +37,15 @@ class AuthorizationCodeGrantTest {
 
         var answer = json(reply);
         assertThat(reply.body()).isEqualTo("""
-                        {
-                          "access_token": "%s",
-                          "expires_in": 3599,
-                          "refresh_token": "%s",
-                          "scope": "%s",
-                          "token_type": "Bearer",
-                          "id_token": "%s"
-                        }""".formatted(
+            {
+              "access_token": "%s",
+              "expires_in": 3599,
+              "refresh_token": "%s",
+              "scope": "%s",
+              "token_type": "Bearer",
+              "id_token": "%s"
+            }\
+            """.formatted(
                         text(answer, "access_token"),
                         text(answer, "refresh_token"),
                         String.join(" ", TokenWorld.SCOPES),

@@ -17,11 +17,12 @@ import dev.understudy.server.wire.Params;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A client signs who it is: private_key_jwt (RFC 7523 section 3, OpenID Connect Core section 9), in strict alone. */
 class ClientAssertionTest {
 
+    @AutoClose
     private static TokenWorld strict;
+
     private static Robot signer;
 
     @BeforeAll
@@ -39,11 +42,6 @@ class ClientAssertionTest {
         strict = new TokenWorld(Profile.STRICT);
         signer = new Robot(strict.google());
         register(strict);
-    }
-
-    @AfterAll
-    static void stop() {
-        strict.close();
     }
 
     @Test
@@ -222,7 +220,7 @@ class ClientAssertionTest {
 
     private static Params form(TokenWorld world, String assertion) {
         var values = new LinkedHashMap<>(
-                world.refresh(world.google().authorize(DemoWorld.ADA, DemoWorld.WEB, java.util.List.of("email")))
+                world.refresh(world.google().authorize(DemoWorld.ADA, DemoWorld.WEB, List.of("email")))
                         .values());
         values.remove("client_secret");
         values.remove("client_id");

@@ -10,6 +10,7 @@ import dev.understudy.server.model.Status;
 import dev.understudy.server.testing.Robot;
 import dev.understudy.server.token.KeyFile;
 import dev.understudy.server.wire.Params;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +33,9 @@ class JwtBearerErrorsTest {
                     + " timeframe. Check your iat and exp values in the JWT claim.";
     private static final String DRIVE = "https://www.googleapis.com/auth/drive";
 
+    @AutoClose
     private static TokenWorld world;
+
     private static Robot robot;
     private static Robot disabled;
     private static Robot deleted;
@@ -55,11 +58,6 @@ class JwtBearerErrorsTest {
         world.records()
                 .serviceAccounts()
                 .put("bare@x", new ServiceAccount("bare@x", "1", DemoWorld.PROJECT, "No keys", List.of()));
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
     }
 
     static Stream<Row> rows() {
@@ -259,8 +257,7 @@ class JwtBearerErrorsTest {
         String[] segments = jwt.split("\\.");
         segments[1] = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(
-                        claims.formatted(robot.file().email()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .encodeToString(claims.formatted(robot.file().email()).getBytes(StandardCharsets.UTF_8));
         return String.join(".", segments);
     }
 

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,18 +27,15 @@ class JwtBearerGrantTest {
 
     private static final String KEY_FILE = Robot.keyFile();
 
+    @AutoClose
     private TokenWorld world;
+
     private Robot robot;
 
     @BeforeEach
     void start() throws Exception {
         world = new TokenWorld();
         robot = Robot.with(KEY_FILE, world.google());
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
     }
 
     @Test

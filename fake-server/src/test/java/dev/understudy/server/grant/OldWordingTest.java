@@ -11,24 +11,14 @@ import dev.understudy.server.wire.Params;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The token endpoint's errors as they were worded until about 2018, in the profile google-2012. */
 class OldWordingTest {
 
-    private TokenWorld world;
-
-    @BeforeEach
-    void start() {
-        world = new TokenWorld(Profile.GOOGLE_2012);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+    @AutoClose
+    private final TokenWorld world = new TokenWorld(Profile.GOOGLE_2012);
 
     @Test
     void codes() {

@@ -19,25 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RefreshTokenGrantTest {
 
     private static final String DRIVE = "https://www.googleapis.com/auth/drive.readonly";
 
-    private TokenWorld world;
-
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+    @AutoClose
+    private final TokenWorld world = new TokenWorld();
 
     @Test
     void access_tokens_that_were_over_a_day_ago_are_forgotten() {

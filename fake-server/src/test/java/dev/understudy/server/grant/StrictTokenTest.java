@@ -19,27 +19,17 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Where the strict profile leaves Google for the RFCs: every rule is seen in both. */
 class StrictTokenTest {
 
-    private TokenWorld google;
-    private TokenWorld strict;
+    @AutoClose
+    private final TokenWorld google = new TokenWorld();
 
-    @BeforeEach
-    void start() {
-        google = new TokenWorld();
-        strict = new TokenWorld(Profile.STRICT);
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
-        strict.close();
-    }
+    @AutoClose
+    private final TokenWorld strict = new TokenWorld(Profile.STRICT);
 
     @Test
     void get_is_404_at_google_and_405_with_allow_in_strict() {

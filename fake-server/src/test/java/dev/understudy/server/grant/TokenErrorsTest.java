@@ -9,11 +9,12 @@ import dev.understudy.server.model.PkceChallenge;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.token.Hashes;
 import dev.understudy.server.wire.Params;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TokenErrorsTest {
 
     private static final String VERIFIER = "v".repeat(43);
+
+    @AutoClose
     private static TokenWorld world;
 
     /** What is asked, and Google's answer. */
@@ -39,11 +42,6 @@ class TokenErrorsTest {
         world = new TokenWorld();
         put(copy(DemoWorld.WEB, "deleted", Status.DELETED));
         put(copy(DemoWorld.WEB, "disabled", Status.DISABLED));
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
     }
 
     static Stream<Row> rows() {
@@ -268,7 +266,7 @@ class TokenErrorsTest {
     }
 
     private static String basic(String pair) {
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Row row(String name, Function<TokenWorld, Params> asked, int status, String error, String words) {

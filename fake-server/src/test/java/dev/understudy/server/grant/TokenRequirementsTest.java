@@ -17,27 +17,17 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What the standards demand of a token endpoint, and the other tests of this package do not look at. */
 class TokenRequirementsTest {
 
-    private TokenWorld google;
-    private TokenWorld strict;
+    @AutoClose
+    private final TokenWorld google = new TokenWorld();
 
-    @BeforeEach
-    void start() {
-        google = new TokenWorld();
-        strict = new TokenWorld(Profile.STRICT);
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
-        strict.close();
-    }
+    @AutoClose
+    private final TokenWorld strict = new TokenWorld(Profile.STRICT);
 
     @Test
     void basic_credentials_are_decoded_like_forms() {

@@ -20,8 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +32,8 @@ class TokenStandingTest {
     private static final String CLOUD = "https://www.googleapis.com/auth/cloud-platform";
     private static final String KEY_FILE = Robot.keyFile();
 
-    private TokenWorld world;
+    @AutoClose
+    private final TokenWorld world = new TokenWorld();
 
     /** What happened since the consent, and Google's answer. */
     private record Row(String name, Consumer<TokenWorld> event, int status, String body) {
@@ -41,16 +41,6 @@ class TokenStandingTest {
         public String toString() {
             return name;
         }
-    }
-
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
     }
 
     static Stream<Row> rows() {
@@ -115,7 +105,8 @@ class TokenStandingTest {
                           "error_description": "reauth related error (invalid_rapt)",
                           "error_subtype": "invalid_rapt",
                           "error_uri": "https://support.google.com/a/answer/9368756"
-                        }"""));
+                        }\
+                        """));
     }
 
     @ParameterizedTest

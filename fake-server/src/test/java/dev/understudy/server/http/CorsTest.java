@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.testing.Raw;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,16 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What scripts of other origins may do: what Google lets them, and nothing more. */
 class CorsTest {
 
+    @AutoClose
     private static FakeGoogle google;
 
     @BeforeAll
     static void start() {
         google = FakeGoogle.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        google.close();
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import dev.understudy.server.wire.Params;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,12 +25,8 @@ class HostNamesTest {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
 
+    @AutoClose
     private FakeGoogle google;
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
 
     @ParameterizedTest
     @ValueSource(

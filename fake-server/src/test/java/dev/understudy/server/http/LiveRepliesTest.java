@@ -18,8 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,19 +27,11 @@ class LiveRepliesTest {
 
     private final BlockingQueue<String> pieces = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private WebServer server;
 
-    @BeforeEach
-    void start() {
-        server = WebServer.start(
-                request -> Reply.of(200, Body.live("text/event-stream; charset=utf-8", new Queued())),
-                Place.at("127.0.0.1", 0));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final WebServer server = WebServer.start(
+            request -> Reply.of(200, Body.live("text/event-stream; charset=utf-8", new Queued())),
+            Place.at("127.0.0.1", 0));
 
     @Test
     void each_piece_arrives_before_the_next_exists() throws Exception {

@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +25,9 @@ class SlowClientsTest {
 
     private static final int MOST_DRIPS = 1_000;
 
-    private WebServer server;
-
-    @BeforeEach
-    void start() {
-        server = WebServer.start(request -> Reply.json(200, Map.of()), Place.at("127.0.0.1", 0), ARRIVAL);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final WebServer server =
+            WebServer.start(request -> Reply.json(200, Map.of()), Place.at("127.0.0.1", 0), ARRIVAL);
 
     @ParameterizedTest
     @ValueSource(

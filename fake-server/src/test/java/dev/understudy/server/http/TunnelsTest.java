@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,17 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A program that is told to use the fake as its proxy, and to trust its authority, finds Google there. */
 class TunnelsTest {
 
+    @AutoClose
     private static FakeGoogle google;
 
     @BeforeAll
     static void start() {
         google = FakeGoogle.start(
                 Scenario.demo(), Settings.EMBEDDED.withGoogleHostNames().withTls());
-    }
-
-    @AfterAll
-    static void stop() {
-        google.close();
     }
 
     @ParameterizedTest
@@ -97,7 +94,7 @@ class TunnelsTest {
     @Test
     void a_refused_tunnel_is_403() throws Exception {
         var address = google.listensAt();
-        try (var socket = new java.net.Socket(address.getHost(), address.getPort())) {
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream()
                     .write("CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n".getBytes());
 
@@ -108,7 +105,7 @@ class TunnelsTest {
     @Test
     void a_tunnel_may_be_asked_for_without_the_port_in_the_host_header() throws Exception {
         var address = google.listensAt();
-        try (var socket = new java.net.Socket(address.getHost(), address.getPort())) {
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream()
                     .write("CONNECT www.googleapis.com:443 HTTP/1.1\r\nHost: www.googleapis.com\r\n\r\n".getBytes());
 
@@ -150,8 +147,7 @@ class TunnelsTest {
     @Test
     void without_tls_it_is_no_proxy() throws Exception {
         try (var plain = FakeGoogle.start();
-                var socket =
-                        new java.net.Socket(plain.url().getHost(), plain.url().getPort())) {
+                var socket = new Socket(plain.url().getHost(), plain.url().getPort())) {
             socket.getOutputStream()
                     .write("CONNECT oauth2.googleapis.com:443 HTTP/1.1\r\nHost: oauth2.googleapis.com:443\r\n\r\n"
                             .getBytes());

@@ -17,11 +17,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebServerTest {
 
     private final AtomicReference<Request> seen = new AtomicReference<>();
+
+    @AutoClose
     private WebServer server;
 
     @BeforeEach
@@ -40,11 +43,6 @@ class WebServerTest {
                     return Reply.json(201, Map.of("path", request.path())).with("X-Test", "yes");
                 },
                 Place.at("127.0.0.1", 0));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test
@@ -79,8 +77,7 @@ class WebServerTest {
     void a_content_type_is_sent_letter_by_letter() throws Exception {
         String reply = raw("GET /x HTTP/1.1\r\nHost: " + authority() + "\r\nConnection: close\r\n\r\n");
 
-        assertThat(reply.lines()
-                        .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-type:")))
+        assertThat(reply.lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-type:")))
                 .containsExactly("Content-Type: application/json; charset=utf-8");
     }
 
@@ -195,9 +192,12 @@ class WebServerTest {
 
     @Test
     void a_body_in_pieces_arrives_whole() throws Exception {
-        try (var socket = send(
-                "POST /x HTTP/1.1\r\nHost: " + authority() + "\r\nConnection: close\r\n"
-                        + "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=1\r\n")) {
+        try (var socket = send("POST /x HTTP/1.1\r\nHost: " + authority() + "\r\n"
+                + "Connection: close\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + "3\r\n"
+                + "a=1\r\n")) {
             socket.getOutputStream().write("4\r\n&b=2\r\n0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

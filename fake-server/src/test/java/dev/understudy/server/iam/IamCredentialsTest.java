@@ -17,8 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,17 +31,8 @@ class IamCredentialsTest {
     private static final String EXPECTED = "Expected OAuth 2 access token, login cookie or other valid authentication"
             + " credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.";
 
-    private TokenWorld world;
-
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+    @AutoClose
+    private final TokenWorld world = new TokenWorld();
 
     @Test
     void a_caller_gets_an_access_token_of_the_service_account() {

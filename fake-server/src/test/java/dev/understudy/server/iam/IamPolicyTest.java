@@ -13,8 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,17 +30,8 @@ class IamPolicyTest {
             "signBlob", Map.of("payload", "eA=="),
             "signJwt", Map.of("payload", "{}"));
 
-    private TokenWorld world;
-
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+    @AutoClose
+    private final TokenWorld world = new TokenWorld();
 
     @ParameterizedTest
     @CsvSource({
@@ -70,9 +60,10 @@ class IamPolicyTest {
         assertThat(Json.compact(json(reply)))
                 .isEqualTo(
                         "{\"error\":{\"code\":403,\"message\":\"Permission 'iam.serviceAccounts.getAccessToken' denied"
-                                + " on resource (or it may not exist).\",\"status\":\"PERMISSION_DENIED\",\"details\":[{\"@type\":"
-                                + "\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"IAM_PERMISSION_DENIED\",\"domain\":"
-                                + "\"iam.googleapis.com\",\"metadata\":{\"permission\":\"iam.serviceAccounts.getAccessToken\"}}]}}");
+                            + " on resource (or it may not"
+                            + " exist).\",\"status\":\"PERMISSION_DENIED\",\"details\":[{\"@type\":"
+                            + "\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"IAM_PERMISSION_DENIED\",\"domain\":"
+                            + "\"iam.googleapis.com\",\"metadata\":{\"permission\":\"iam.serviceAccounts.getAccessToken\"}}]}}");
         assertThat(world.why()).contains(CREATOR).contains(DemoWorld.ADA.email());
     }
 

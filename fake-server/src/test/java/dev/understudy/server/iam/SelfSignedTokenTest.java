@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,18 +21,15 @@ class SelfSignedTokenTest {
 
     private static final String KEY_FILE = Robot.keyFile();
 
+    @AutoClose
     private TokenWorld world;
+
     private Robot robot;
 
     @BeforeEach
     void start() throws Exception {
         world = new TokenWorld();
         robot = Robot.with(KEY_FILE, world.google());
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
     }
 
     @ParameterizedTest

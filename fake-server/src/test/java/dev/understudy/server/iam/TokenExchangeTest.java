@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,9 @@ class TokenExchangeTest {
     private static final String AUDIENCE = "//iam.googleapis.com/projects/" + DemoWorld.PROJECT_NUMBER
             + "/locations/global/workloadIdentityPools/pool/providers/provider";
 
+    @AutoClose
     private TokenWorld world;
+
     private Robot robot;
 
     @BeforeEach
@@ -33,11 +35,6 @@ class TokenExchangeTest {
         world = new TokenWorld();
         robot = Robot.with(KEY_FILE, world.google());
         world.google().adminConsole().trust(TestKeys.provider(robot));
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
     }
 
     @Test

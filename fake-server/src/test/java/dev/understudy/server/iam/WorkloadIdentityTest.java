@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,9 @@ class WorkloadIdentityTest {
     private static final String KEY_FILE = Robot.keyFile();
     private static final String ISSUER = "https://ci.example";
 
+    @AutoClose
     private TokenWorld world;
+
     private Robot signer;
     private WorkloadProvider provider;
 
@@ -63,11 +65,6 @@ class WorkloadIdentityTest {
                 Map.of("google.subject", "assertion.sub", "attribute.repo", "assertion.repository"),
                 Optional.of("attribute.repo.startsWith('acme/') && assertion.ref == \"main\""));
         world.google().adminConsole().trust(provider);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
     }
 
     @Test

@@ -12,25 +12,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class EventStreamTest {
 
-    private FakeGoogle google;
-
-    @BeforeEach
-    void start() {
-        google = FakeGoogle.start();
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
+    @AutoClose
+    private final FakeGoogle google = FakeGoogle.start();
 
     @Test
     void an_exchange_is_told_while_it_happens() throws Exception {
@@ -119,7 +110,7 @@ class EventStreamTest {
     }
 
     private static List<Long> upTo(long first, long last) {
-        return java.util.stream.LongStream.rangeClosed(first, last).boxed().toList();
+        return LongStream.rangeClosed(first, last).boxed().toList();
     }
 
     private void get(String path) throws Exception {

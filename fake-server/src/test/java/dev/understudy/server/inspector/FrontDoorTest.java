@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,16 +29,12 @@ class FrontDoorTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private FakeGoogle google;
 
     @BeforeEach
     void start() {
         google = FakeGoogle.start();
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @Test

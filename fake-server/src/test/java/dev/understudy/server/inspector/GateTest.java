@@ -26,8 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,17 +34,9 @@ import org.junit.jupiter.api.Timeout;
 class GateTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private TokenWorld world;
 
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+    @AutoClose
+    private final TokenWorld world = new TokenWorld();
 
     @Test
     void a_held_request_is_answered_on_step() throws Exception {

@@ -11,7 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each address of the inspector against each way in which a page of another origin could ask for it. */
 class InspectorGuardTest {
 
+    @AutoClose
     private static FakeGoogle google;
+
     private static String cookie;
 
     @BeforeAll
@@ -34,11 +36,6 @@ class InspectorGuardTest {
                 .headers()
                 .firstValue("Cookie")
                 .orElseThrow();
-    }
-
-    @AfterAll
-    static void stop() {
-        google.close();
     }
 
     static Stream<String> paths() {

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +35,7 @@ class MaskingTest {
     private static final String STATE = "xyzzy=1&two words\"quoted\"/ü";
     private static final List<String> SECRETS = new ArrayList<>();
 
+    @AutoClose
     private static TokenWorld world;
 
     @BeforeAll
@@ -71,11 +72,6 @@ class MaskingTest {
                 .body());
         basic(code);
         SECRETS.addAll(cookies());
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
     }
 
     @ParameterizedTest

@@ -12,10 +12,11 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,17 +31,13 @@ class SnippetsTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TokenWorld world;
 
     @BeforeEach
     void start() {
         world = new TokenWorld();
         world.post("/token", world.exchange(world.code()).with("state", ODD));
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
     }
 
     @ParameterizedTest
@@ -107,7 +104,7 @@ class SnippetsTest {
     }
 
     private String run(Path file, String... command) throws Exception {
-        var all = new java.util.ArrayList<>(List.of(command));
+        var all = new ArrayList<>(List.of(command));
         all.add(file.toString());
         File output = folder.resolve("output").toFile();
         var process = new ProcessBuilder(all)

@@ -10,24 +10,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CurlCommandTest {
 
+    @AutoClose
     private FakeGoogle google;
 
     @BeforeEach
     void start() throws InterruptedException {
         Programs.requireCurl();
         google = FakeGoogle.start();
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @ParameterizedTest

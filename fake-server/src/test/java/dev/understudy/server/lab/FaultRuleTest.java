@@ -11,7 +11,7 @@ import dev.understudy.server.model.DemoWorld;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** When a fault happens. */
@@ -19,13 +19,10 @@ class FaultRuleTest {
 
     private static final Fault BUSY = new ServiceUnavailable();
 
+    @AutoClose
     private final TokenWorld world = new TokenWorld();
-    private final Lab lab = world.google().lab();
 
-    @AfterEach
-    void close() {
-        world.close();
-    }
+    private final Lab lab = world.google().lab();
 
     @Test
     void the_third_request_alone() {

@@ -8,6 +8,7 @@ import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.testing.Robot;
 import dev.understudy.server.token.CompactJwt;
+import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Params;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
@@ -16,10 +17,10 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,23 +33,14 @@ class RealSecretsTest {
 
     private static final String JWT_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-    private TokenWorld world;
+    @AutoClose
+    private final TokenWorld world = new TokenWorld();
 
     private record Row(String name, String secret, Function<TokenWorld, HttpResponse<String>> request) {
         @Override
         public String toString() {
             return name;
         }
-    }
-
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
     }
 
     static Stream<Row> rows() {
@@ -162,7 +154,7 @@ class RealSecretsTest {
 
     @Test
     void no_two_tokens_are_alike_and_each_has_more_than_160_random_bits() {
-        var tokens = new dev.understudy.server.token.OpaqueTokens(new SecureRandom());
+        var tokens = new OpaqueTokens(new SecureRandom());
         var seen = new HashSet<String>();
         for (int i = 0; i < 1_000; i++) {
             for (String token : List.of(
@@ -182,7 +174,7 @@ class RealSecretsTest {
     }
 
     /** How many letters occur at a place within the random part of the ids. */
-    private static long lettersAt(java.util.Set<String> tokens, int place) {
+    private static long lettersAt(Set<String> tokens, int place) {
         return tokens.stream()
                 .filter(token -> !token.contains("FAKE"))
                 .map(token -> token.charAt(place))

@@ -16,18 +16,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SequenceDiagramTest {
 
+    @AutoClose
     private final FakeGoogle google = FakeGoogle.start();
-    private final HttpClient http = HttpClient.newHttpClient();
 
-    @AfterEach
-    void stop() {
-        google.close();
-    }
+    private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
     void a_refresh_and_a_call_are_four_arrows_between_three() throws Exception {

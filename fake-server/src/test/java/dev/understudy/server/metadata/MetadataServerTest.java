@@ -10,8 +10,7 @@ import dev.understudy.server.token.CompactJwt;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class MetadataServerTest {
@@ -19,17 +18,8 @@ class MetadataServerTest {
     private static final String ROOT = "/computeMetadata/v1/";
     private static final String ACCOUNTS = ROOT + "instance/service-accounts/";
 
-    private TokenWorld world;
-
-    @BeforeEach
-    void start() {
-        world = new TokenWorld();
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+    @AutoClose
+    private final TokenWorld world = new TokenWorld();
 
     @Test
     void a_token_has_the_scopes_that_were_asked_for() {

@@ -13,7 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +24,8 @@ class ControlGuardTest {
     private static final String TOKEN = "only-for-this-test";
 
     private final ControlGuard guard = new ControlGuard(TOKEN);
+
+    @AutoClose
     private WebServer server;
 
     @BeforeEach
@@ -38,11 +40,6 @@ class ControlGuardTest {
                                 : request.method().equals("GET") ? reading : changing)
                         .handle(request),
                 Place.at("127.0.0.1", 0));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -3,12 +3,13 @@ package dev.understudy.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,9 @@ abstract class StoreContract {
 
     private static final Kind<Note> NOTES = new Kind<>("notes", Note.class, 5);
 
+    @AutoClose
     private Store store;
+
     private Table<Note> notes;
 
     abstract Store open();
@@ -28,11 +31,6 @@ abstract class StoreContract {
     void fill() {
         store = open();
         notes = store.table(NOTES);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test
@@ -95,7 +93,7 @@ abstract class StoreContract {
         var pool = Executors.newFixedThreadPool(16);
         try {
             Callable<Object> longer = () -> notes.update("a", note -> new Note(note.text() + "x"));
-            for (var future : pool.invokeAll(java.util.Collections.nCopies(1_000, longer))) {
+            for (var future : pool.invokeAll(Collections.nCopies(1_000, longer))) {
                 future.get();
             }
         } finally {

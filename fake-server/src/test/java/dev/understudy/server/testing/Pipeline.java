@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class Pipeline implements AutoCloseable {
                 while (answers.size() < requests.size()) {
                     answers.add(answer());
                 }
-            } catch (EOFException | java.net.SocketException e) {
+            } catch (EOFException | SocketException e) {
                 close();
                 if (answers.size() == before) {
                     answers.add(alone(requests.get(before)));
@@ -65,7 +66,7 @@ public final class Pipeline implements AutoCloseable {
             byte[] all = alone.getInputStream().readAllBytes();
             String text = new String(all, StandardCharsets.ISO_8859_1);
             return text.startsWith("HTTP/1.") ? new Answer(status(text), "", text) : new Answer(0, "", text);
-        } catch (java.net.SocketException e) {
+        } catch (SocketException e) {
             return new Answer(0, "", String.valueOf(e));
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.testing.Robot;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The one verifier of JWTs against hand-made tokens that each break one of the rules J1 to J14. */
 class HostileJwtTest {
 
+    @AutoClose
     private static FakeGoogle google;
+
     private static Robot robot;
     private static RSAPublicKey key;
+
+    @AutoClose
     private static ServerSocket lure;
 
     @BeforeAll
@@ -40,12 +43,6 @@ class HostileJwtTest {
                 .toRSAPublicKey();
         lure = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         lure.setSoTimeout(1);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        lure.close();
-        google.close();
     }
 
     @Test

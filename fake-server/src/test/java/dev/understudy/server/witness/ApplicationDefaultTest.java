@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +26,13 @@ class ApplicationDefaultTest {
     @TempDir
     private Path directory;
 
+    @AutoClose
     private FakeGoogle google;
 
     @BeforeEach
     void start() {
         google = FakeGoogle.start();
         CredentialFiles.write(google, directory);
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @Test

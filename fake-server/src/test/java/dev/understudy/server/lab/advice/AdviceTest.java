@@ -13,7 +13,7 @@ import dev.understudy.server.wire.Params;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,16 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every rule of the advice: an app that breaks it is told so, one that comes near is not. */
 class AdviceTest {
 
+    @AutoClose
     private static App app;
 
     @BeforeAll
     static void start() {
         app = new App();
-    }
-
-    @AfterAll
-    static void close() {
-        app.close();
     }
 
     @BeforeEach

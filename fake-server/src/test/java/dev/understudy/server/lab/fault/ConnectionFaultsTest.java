@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,12 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ConnectionFaultsTest {
 
+    @AutoClose
     private final TokenWorld world = new TokenWorld();
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     @Test
     void http_error() {

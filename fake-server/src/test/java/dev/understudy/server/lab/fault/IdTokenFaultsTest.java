@@ -13,18 +13,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Faults of id_tokens; all but one are signed as they must be, so that only the one thing is wrong. */
 class IdTokenFaultsTest {
 
+    @AutoClose
     private final TokenWorld world = new TokenWorld();
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     @Test
     void expired_id_token() {
