@@ -2,11 +2,13 @@ package dev.understudy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.OAuthClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ScenarioWatchTest {
 
     private static final String WORLD = """
-            {
-              "users": [{"email": "ada@example.com"}%s],
-              "projects": [{"id": "shop", "appName": "%s", "clients": [{"type": "web", "name": "shop"}]}]
-            }
-            """;
+        {
+          "users": [{"email": "ada@example.com"}%s],
+          "projects": [{"id": "shop", "appName": "%s", "clients": [{"type": "web", "name": "shop"}]}]
+        }
+        """;
 
     @TempDir
     private Path directory;
@@ -66,8 +68,7 @@ class ScenarioWatchTest {
     void what_the_file_no_longer_says_goes_and_what_the_console_did_stays() throws Exception {
         write(WORLD.formatted(", {\"email\": \"bob@example.com\"}", "Shop"));
         told();
-        OAuthClient added =
-                google.console().createClient("shop", dev.understudy.server.model.ClientType.WEB, "by hand", List.of());
+        OAuthClient added = google.console().createClient("shop", ClientType.WEB, "by hand", List.of());
 
         write(WORLD.formatted("", "Shop"));
         told();
@@ -106,6 +107,6 @@ class ScenarioWatchTest {
     }
 
     private String told() throws InterruptedException {
-        return java.util.Objects.requireNonNull(told.poll(30, TimeUnit.SECONDS), "nothing was told");
+        return Objects.requireNonNull(told.poll(30, TimeUnit.SECONDS), "nothing was told");
     }
 }

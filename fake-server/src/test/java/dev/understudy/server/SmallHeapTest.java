@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class SmallHeapTest {
     /** Asks for codes, a hundred in one go, and changes each for an access token. */
     private static void exchange(Pipeline pipeline, URI url, byte[] authorize) throws IOException {
         var exchanges = new ArrayList<byte[]>();
-        for (var answer : pipeline.exchange(java.util.Collections.nCopies(AT_ONCE, authorize))) {
+        for (var answer : pipeline.exchange(Collections.nCopies(AT_ONCE, authorize))) {
             String query = answer.location().substring(answer.location().indexOf('?') + 1);
             exchanges.add(exchange(url, Params.parse(query).require("code")));
         }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Google as one test sees it: a world of its own, its time, its faults and its journal. Everything is asked for by its
@@ -198,7 +199,7 @@ public final class TestGoogle {
                 .orElseThrow(() -> missing("client " + what, mine.stream().map(OAuthClient::name)));
     }
 
-    private static IllegalArgumentException missing(String what, java.util.stream.Stream<String> there) {
+    private static IllegalArgumentException missing(String what, Stream<String> there) {
         return new IllegalArgumentException(
                 "The scenario of this test has no " + what + "; it has " + there.toList() + ".");
     }

@@ -2,6 +2,8 @@ package dev.understudy.server.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.wire.Body;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +44,8 @@ final class BodyJson {
     private static byte[] told(Body body) {
         try (var stream = body.stream()) {
             return stream.readNBytes(MAX);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.understudy.server.admin;
 
 import dev.understudy.server.store.Store;
+import dev.understudy.server.wire.OAuthException;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
@@ -97,7 +98,7 @@ final class StateOperations {
         return Reply.json(status, Map.of("snapshots", List.copyOf(snapshots.keySet())));
     }
 
-    private dev.understudy.server.wire.OAuthException missing(String name) {
+    private OAuthException missing(String name) {
         return JsonBody.missing("There is no snapshot \"" + name + "\"; there are " + snapshots.keySet() + ".");
     }
 }

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,10 +145,10 @@ final class CalendarEvents {
 
         static EventQuery of(ApiCall call, Optional<Instant> since) {
             Predicate<Map<String, Object>> passes = EventTimes.within(call);
-            String words = call.find("q").orElse("").toLowerCase(java.util.Locale.ROOT);
+            String words = call.find("q").orElse("").toLowerCase(Locale.ROOT);
             passes = passes.and(
                     event -> (event.getOrDefault("summary", "") + " " + event.getOrDefault("description", ""))
-                            .toLowerCase(java.util.Locale.ROOT)
+                            .toLowerCase(Locale.ROOT)
                             .contains(words));
             if (since.isEmpty() && !call.isSet("showDeleted")) {
                 passes = passes.and(event -> !"cancelled".equals(event.get("status")));

@@ -2,6 +2,7 @@ package dev.understudy.server.api;
 
 import dev.understudy.server.model.Resource;
 import dev.understudy.server.store.Records;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -145,7 +146,7 @@ final class DriveAccess {
 
     private static Role role(Map<String, Object> permission) {
         String name = String.valueOf(permission.getOrDefault("role", "reader")).toUpperCase(Locale.ROOT);
-        return java.util.Arrays.stream(Role.values())
+        return Arrays.stream(Role.values())
                 .filter(role -> role.name().equals(name))
                 .findFirst()
                 .orElse(Role.READER);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,7 @@ final class MailWords {
         return WORD.matcher(joined).replaceAll(match -> Matcher.quoteReplacement(word(match)));
     }
 
-    private static String word(java.util.regex.MatchResult match) {
+    private static String word(MatchResult match) {
         String text = match.group(3);
         byte[] bytes = match.group(2).equalsIgnoreCase("B") ? base64(text) : quotedPrintable(text.replace('_', ' '));
         return Charset.isSupported(match.group(1)) ? new String(bytes, Charset.forName(match.group(1))) : match.group();

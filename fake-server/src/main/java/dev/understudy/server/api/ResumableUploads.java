@@ -9,8 +9,10 @@ import dev.understudy.server.wire.Request;
 import dev.understudy.server.wire.Route;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -98,7 +100,7 @@ final class ResumableUploads {
     }
 
     private Reply complete(String id, UploadSessions.Session session, Body content) {
-        var upload = new Upload(session.metadata(), java.util.Optional.of(content));
+        var upload = new Upload(session.metadata(), Optional.of(content));
         Map<String, Object> file = session.fileId().isEmpty()
                 ? writer.create(session.caller(), upload)
                 : writer.update(session.caller(), session.fileId(), upload, session.moves());
@@ -118,7 +120,7 @@ final class ResumableUploads {
             throw ApiError.of(413, "uploadTooLarge", "Request Too Large")
                     .because("The fake keeps 16 MB of a file at most.");
         }
-        byte[] both = java.util.Arrays.copyOf(one, one.length + other.length);
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, both, one.length, other.length);
         return both;
     }

@@ -1,6 +1,7 @@
 package dev.understudy.server.api;
 
 import dev.understudy.server.wire.Body;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ record Upload(Map<String, Object> metadata, Optional<Body> content) {
                 .find("Content-Transfer-Encoding")
                 .filter("base64"::equalsIgnoreCase)
                 .isPresent();
-        byte[] bytes = base64 ? java.util.Base64.getMimeDecoder().decode(media.bytes()) : media.bytes();
+        byte[] bytes = base64 ? Base64.getMimeDecoder().decode(media.bytes()) : media.bytes();
         return new Upload(JsonBody.read(parts.get().get(0).text(), call), Optional.of(Body.of(mediaType, bytes)));
     }
 }

@@ -7,10 +7,12 @@ import dev.understudy.server.wire.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Knows learners by their keys. Whoever sends too many wrong ones from one address is not listened to for a while. */
 final class Doorkeeper {
@@ -28,15 +30,13 @@ final class Doorkeeper {
 
     private final Map<String, Learner> learners;
     private final Supplier<Instant> now;
-    private final Map<String, Tries> tries =
-            new java.util.LinkedHashMap<>(); // The oldest first, so that the map stays small.
+    private final Map<String, Tries> tries = new LinkedHashMap<>(); // The oldest first, so that the map stays small.
 
     private record Tries(Instant since, int wrong) {}
 
     Doorkeeper(List<Learner> learners, Supplier<Instant> now) {
         this.learners = learners.stream()
-                .collect(
-                        java.util.stream.Collectors.toMap(learner -> Hashes.sha256(learner.key()), learner -> learner));
+                .collect(Collectors.toMap(learner -> Hashes.sha256(learner.key()), learner -> learner));
         this.now = now;
     }
 

@@ -1,5 +1,7 @@
 package dev.understudy.server.consent;
 
+import java.util.Locale;
+
 /** What a client asks to be given at the redirect (OAuth 2.0 Multiple Response Types). */
 enum ResponseType {
     /** An authorization code. */
@@ -13,6 +15,6 @@ enum ResponseType {
 
     /** The word in {@code response_type}. */
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

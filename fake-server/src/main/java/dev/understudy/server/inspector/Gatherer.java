@@ -8,6 +8,7 @@ import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.MalformedRequest;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Request;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Gathers the values that an exchange carries: by the names of its parameters, and by the shapes of Google's tokens. */
@@ -68,8 +69,7 @@ final class Gatherer {
         headers.all("Authorization").forEach(this::authorization);
         headers.all("Location").forEach(url -> params(ofUrl(url)));
         headers.all("Referer").forEach(url -> params(ofUrl(url)));
-        headers.all("Cookie")
-                .forEach(line -> java.util.Arrays.stream(line.split(";")).forEach(this::cookie));
+        headers.all("Cookie").forEach(line -> Arrays.stream(line.split(";")).forEach(this::cookie));
         headers.all("Set-Cookie").forEach(line -> cookie(line.split(";", 2)[0]));
     }
 

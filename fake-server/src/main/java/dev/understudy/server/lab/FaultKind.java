@@ -1,8 +1,10 @@
 package dev.understudy.server.lab;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A kind of fault that can be asked for by name.
@@ -16,11 +18,11 @@ public record FaultKind(
         String name, String does, Map<String, String> defaults, Function<FaultSettings, ? extends Fault> maker) {
 
     public FaultKind {
-        defaults = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(defaults));
+        defaults = Collections.unmodifiableMap(new LinkedHashMap<>(defaults));
     }
 
     /** A kind without settings. */
-    public static FaultKind of(String name, String does, java.util.function.Supplier<? extends Fault> maker) {
+    public static FaultKind of(String name, String does, Supplier<? extends Fault> maker) {
         return new FaultKind(name, does, Map.of(), settings -> maker.get());
     }
 

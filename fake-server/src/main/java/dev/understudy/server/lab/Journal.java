@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /**
@@ -38,7 +39,7 @@ public final class Journal implements AutoCloseable {
     private boolean closed;
 
     /** Records what the function makes of the next number. */
-    public Exchange record(java.util.function.LongFunction<Exchange> exchange) {
+    public Exchange record(LongFunction<Exchange> exchange) {
         Exchange made;
         lock.lock();
         try {

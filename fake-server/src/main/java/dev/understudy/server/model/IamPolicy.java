@@ -1,5 +1,6 @@
 package dev.understudy.server.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -19,7 +20,7 @@ public record IamPolicy(Map<String, Set<String>> bindings) {
     public IamPolicy {
         var copy = new LinkedHashMap<String, Set<String>>();
         bindings.forEach((role, members) -> copy.put(role, Set.copyOf(members)));
-        bindings = java.util.Collections.unmodifiableMap(copy);
+        bindings = Collections.unmodifiableMap(copy);
     }
 
     /** Whether it says nothing. */

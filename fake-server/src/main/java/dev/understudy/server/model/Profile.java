@@ -1,6 +1,7 @@
 package dev.understudy.server.model;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Which server the fake plays. Every rule that differs between them is a method here, and nowhere else. */
 public enum Profile {
@@ -15,7 +16,7 @@ public enum Profile {
 
     /** The name on the command line: {@code google}, {@code google-2012}, {@code google-2020}, {@code strict}. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What happens to out-of-band redirect URIs of a client that has no rule of its own. */

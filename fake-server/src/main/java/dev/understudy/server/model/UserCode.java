@@ -1,5 +1,7 @@
 package dev.understudy.server.model;
 
+import java.util.Locale;
+
 /**
  * What a user code stands for.
  *
@@ -9,6 +11,6 @@ public record UserCode(String deviceKey) {
 
     /** The letters of a code, however it was typed: the key under which it is kept (RFC 8628 section 6.1). */
     public static String letters(String typed) {
-        return typed.replaceAll("[\\s-]", "").toUpperCase(java.util.Locale.ROOT);
+        return typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     }
 }

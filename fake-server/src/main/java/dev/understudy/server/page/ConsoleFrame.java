@@ -5,6 +5,7 @@ import dev.understudy.server.wire.Params;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -71,7 +72,7 @@ public record ConsoleFrame(
 
     /** The page with this title that a template of {@code console} makes of this frame and these values. */
     public ConsoleSheet sheet(String title, String template) {
-        return new ConsoleSheet(this, title, template, java.util.Map.of());
+        return new ConsoleSheet(this, title, template, Map.of());
     }
 
     private static String encode(String segment) {

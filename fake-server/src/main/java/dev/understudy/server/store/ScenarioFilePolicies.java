@@ -7,6 +7,7 @@ import dev.understudy.server.model.WorkloadProvider;
 import dev.understudy.server.wire.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,7 +77,7 @@ final class ScenarioFilePolicies {
                 object.requireText("pool"),
                 object.requireText("id"),
                 aws.isPresent() ? "" : object.requireText("issuer"),
-                object.texts("audiences").orElse(java.util.List.of()),
+                object.texts("audiences").orElse(List.of()),
                 object.find("jwks").map(keys -> Json.compact(keys.plain())),
                 mapping,
                 object.text("attributeCondition"),

@@ -17,6 +17,7 @@ import dev.understudy.server.model.Status;
 import dev.understudy.server.model.User;
 import dev.understudy.server.model.Verdict;
 import dev.understudy.server.wire.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -226,7 +227,7 @@ final class ScenarioFileRecords {
         if (!(node.plain() instanceof Map<?, ?> plain)) {
             throw node.problem("\"fields\" must be an object, as the API serves it.");
         }
-        var fields = new java.util.LinkedHashMap<String, Object>();
+        var fields = new LinkedHashMap<String, Object>();
         plain.forEach((name, value) -> fields.put((String) name, value));
         String id = object.text("id")
                 .orElseGet(() -> ScenarioFileDefaults.resourceId(collection, owner, Json.compact(fields)));

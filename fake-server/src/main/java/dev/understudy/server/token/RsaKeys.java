@@ -3,7 +3,10 @@ package dev.understudy.server.token;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,11 +44,11 @@ public final class RsaKeys {
     /** The key id of a key: 40 hexadecimal digits, a mark of the fake and then the SHA-1 of its SubjectPublicKeyInfo. */
     public static String keyId(RSAKey key) {
         try {
-            var sha1 = java.security.MessageDigest.getInstance("SHA-1");
-            String digits = java.util.HexFormat.of()
-                    .formatHex(sha1.digest(key.toRSAPublicKey().getEncoded()));
+            var sha1 = MessageDigest.getInstance("SHA-1");
+            String digits =
+                    HexFormat.of().formatHex(sha1.digest(key.toRSAPublicKey().getEncoded()));
             return MARK + digits.substring(MARK.length());
-        } catch (java.security.NoSuchAlgorithmException | JOSEException e) {
+        } catch (NoSuchAlgorithmException | JOSEException e) {
             throw new IllegalStateException("every JDK has SHA-1", e);
         }
     }

@@ -1,6 +1,7 @@
 package dev.understudy.server.wire;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ public record Headers(Map<String, List<String>> values) {
     public Headers {
         var copy = new LinkedHashMap<String, List<String>>();
         values.forEach((name, list) -> copy.put(name, List.copyOf(list)));
-        values = java.util.Collections.unmodifiableMap(copy);
+        values = Collections.unmodifiableMap(copy);
     }
 
     /** One header. */

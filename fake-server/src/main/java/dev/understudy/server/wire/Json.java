@@ -1,5 +1,6 @@
 package dev.understudy.server.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -21,7 +22,7 @@ public final class Json {
     private static final int LONGEST_STRING = 32 * 1024 * 1024;
 
     /** Reads strictly: no duplicate names, nothing after the value, bounded depth, strings and numbers. */
-    private static final ObjectMapper WIRE = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
+    private static final ObjectMapper WIRE = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(32)
                             .maxStringLength(LONGEST_STRING)

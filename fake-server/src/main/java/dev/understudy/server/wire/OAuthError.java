@@ -1,5 +1,7 @@
 package dev.understudy.server.wire;
 
+import java.util.Locale;
+
 /**
  * The values of {@code error}, each with the HTTP status with which Google answers it at the token endpoint. Google's
  * own values that no RFC knows say so.
@@ -79,7 +81,7 @@ public enum OAuthError {
 
     /** The value as it stands on the wire. */
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The exception that carries this error with Google's description. */

@@ -12,7 +12,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -116,14 +118,12 @@ class AuthenticationStrictTest extends ConsentFixture {
     }
 
     private Params silent(String... namesAndValues) {
-        var names = new java.util.ArrayList<>(List.of(namesAndValues));
+        var names = new ArrayList<>(List.of(namesAndValues));
         names.addAll(List.of("prompt", "none"));
         return open(names.toArray(String[]::new)).answer();
     }
 
     private static String base64(String text) {
-        return java.util.Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

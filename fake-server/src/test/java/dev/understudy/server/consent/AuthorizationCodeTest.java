@@ -9,6 +9,7 @@ import dev.understudy.server.store.Records;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.token.OpaqueTokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -86,7 +87,7 @@ class AuthorizationCodeTest extends ConsentFixture {
 
         var code = record(visitor.code(request(), ADA));
 
-        assertThat(code.issuedAt()).isAfter(java.time.Instant.now().plus(Duration.ofDays(399)));
+        assertThat(code.issuedAt()).isAfter(Instant.now().plus(Duration.ofDays(399)));
     }
 
     @Test

@@ -193,7 +193,7 @@ class GranularConsentTest extends ConsentFixture {
         return open("scope", scopes).choose(ADA);
     }
 
-    private java.util.Set<String> grantedScopes() {
+    private Set<String> grantedScopes() {
         return google.records()
                 .grants()
                 .find(Records.grantKey(DemoWorld.ADA.sub(), DemoWorld.PROJECT))

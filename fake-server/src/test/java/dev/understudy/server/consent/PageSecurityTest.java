@@ -14,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +71,7 @@ class PageSecurityTest extends ConsentFixture {
 
     @Test
     void the_policy_names_the_client_as_the_only_place_beside_this_server() {
-        change(DemoWorld.WEB, web -> web.withRedirectUris(java.util.List.of("https://app.example.com/cb")));
+        change(DemoWorld.WEB, web -> web.withRedirectUris(List.of("https://app.example.com/cb")));
 
         var question = visitor.open(Visitor.request(DemoWorld.WEB, "https://app.example.com/cb"))
                 .choose(ADA);
@@ -125,10 +127,10 @@ class PageSecurityTest extends ConsentFixture {
                 .header("Access-Control-Request-Method", "POST")
                 .method("OPTIONS", BodyPublishers.noBody());
 
-        for (var request : java.util.List.of(get.build(), preflight.build())) {
+        for (var request : List.of(get.build(), preflight.build())) {
             var headers = http.send(request, BodyHandlers.ofString()).headers().map();
             assertThat(headers.keySet())
-                    .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control"));
+                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -44,7 +45,7 @@ class ResponseTypeTest extends ConsentFixture {
 
         String delimiter = type.equals("none") ? "?" : "#";
         assertThat(visited.location()).startsWith(WEB + delimiter + "state=s&iss=");
-        var expected = new java.util.ArrayList<>(List.of("state", "iss"));
+        var expected = new ArrayList<>(List.of("state", "iss"));
         Arrays.stream(names.split(" ")).filter(name -> !name.isEmpty()).forEach(expected::add);
         assertThat(answer(visited).values().keySet()).containsExactlyElementsOf(expected);
     }

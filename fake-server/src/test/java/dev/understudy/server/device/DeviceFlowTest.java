@@ -12,6 +12,7 @@ import dev.understudy.server.store.Records;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.wire.Params;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,7 @@ class DeviceFlowTest extends DeviceFixture {
 
     @Test
     void a_code_may_be_typed_without_its_dash_and_in_small_letters() {
-        String typed = codes().path("user_code").asText().replace("-", "").toLowerCase(java.util.Locale.ROOT);
+        String typed = codes().path("user_code").asText().replace("-", "").toLowerCase(Locale.ROOT);
 
         assertThat(enter(typed).title()).isEqualTo("Choose an account");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ClockTest {
@@ -41,7 +42,7 @@ class ClockTest {
 
     @Test
     void frozen_time_stands_still_until_it_is_resumed() {
-        var source = new java.util.concurrent.atomic.AtomicReference<>(NOON);
+        var source = new AtomicReference<>(NOON);
         var running = new Clock(source::get);
 
         running.advance("ada", Duration.ofHours(1));

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,7 @@ final class MalformedRequest {
     private String authorization() {
         return switch (random.nextInt(6)) {
             case 0 -> "Basic " + field(nasty.value());
-            case 1 -> "Basic " + java.util.Base64.getEncoder().encodeToString(nasty.utf8(nasty.value()));
+            case 1 -> "Basic " + Base64.getEncoder().encodeToString(nasty.utf8(nasty.value()));
             case 2 -> "Bearer " + field(nasty.value());
             case 3 -> field(nasty.value());
             default -> "Bearer " + nasty.token();

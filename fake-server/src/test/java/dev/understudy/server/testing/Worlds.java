@@ -7,6 +7,7 @@ import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.store.Records;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,7 +44,7 @@ public final class Worlds {
     public static OAuthClient add(Records records, ClientType type, String... redirectUris) {
         var client = new OAuthClient(
                 DemoWorld.PROJECT_NUMBER + "-"
-                        + (type.name().toLowerCase(java.util.Locale.ROOT) + "0".repeat(32)).substring(0, 32)
+                        + (type.name().toLowerCase(Locale.ROOT) + "0".repeat(32)).substring(0, 32)
                         + ".apps.googleusercontent.com",
                 Optional.empty(),
                 type,

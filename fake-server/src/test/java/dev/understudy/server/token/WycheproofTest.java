@@ -15,6 +15,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,7 +127,7 @@ class WycheproofTest {
     /** A SubjectPublicKeyInfo of a key that the JDK may refuse to make. */
     private static byte[] encoded(JsonNode set) {
         var jwk = set.path("keys").path(0);
-        byte[] rsaEncryption = java.util.HexFormat.of().parseHex("300d06092a864886f70d0101010500");
+        byte[] rsaEncryption = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
         byte[] numbers = Der.sequence(Der.integer(number(jwk.path("n"))), Der.integer(number(jwk.path("e"))));
         return Der.sequence(rsaEncryption, Der.bits(numbers));
     }

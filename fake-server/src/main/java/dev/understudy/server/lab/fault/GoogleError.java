@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One of Google's own errors at the token endpoint and its neighbours instead of an answer, nothing done.
@@ -34,7 +35,7 @@ public record GoogleError(String error) implements Fault {
     }
 
     /** The names of all errors. */
-    public static java.util.Set<String> names() {
+    public static Set<String> names() {
         return CATALOGUE.keySet();
     }
 

@@ -5,6 +5,7 @@ import dev.understudy.server.lab.fault.Undisturbed;
 import dev.understudy.server.lab.fault.WrongNonce;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.Verdict;
+import dev.understudy.server.wire.Params;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -91,9 +92,7 @@ final class CodeCases {
                     "secret-in-query",
                     app -> {
                         var flow = app.web();
-                        app.post(
-                                "/token?" + flow.exchange(flow.code()).encode(),
-                                dev.understudy.server.wire.Params.NONE);
+                        app.post("/token?" + flow.exchange(flow.code()).encode(), Params.NONE);
                     },
                     app -> app.web().tokens()),
             new Case(

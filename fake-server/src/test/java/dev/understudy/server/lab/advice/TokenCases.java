@@ -8,6 +8,7 @@ import dev.understudy.server.lab.fault.ServiceUnavailable;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.wire.Params;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -208,7 +209,7 @@ final class TokenCases {
     }
 
     private static String sql(App app, Map<String, ?> claims) {
-        var all = new java.util.HashMap<String, Object>(claims);
+        var all = new HashMap<String, Object>(claims);
         all.put("scope", App.AUTH + "sqlservice.admin");
         return App.json(app.robot(all)).path("access_token").asText();
     }
