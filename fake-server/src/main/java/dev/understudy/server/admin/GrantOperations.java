@@ -50,8 +50,8 @@ final class GrantOperations {
                         .taking(
                                 "GrantRequest",
                                 "{\"user\": \"ada@example.com\", \"client\":"
-                                    + " \"999000000001-web00000000000000000000000000000.apps.googleusercontent.com\","
-                                    + " \"scopes\": [\"email\"]}")
+                                        + " \"999000000001-web00000000000000000000000000000.apps.googleusercontent.com\","
+                                        + " \"scopes\": [\"email\"]}")
                         .answering(201),
                 LabOperation.of(
                         Route.of("DELETE", PATH + "/{email}"),

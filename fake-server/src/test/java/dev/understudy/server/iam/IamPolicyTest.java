@@ -60,10 +60,10 @@ class IamPolicyTest {
         assertThat(Json.compact(json(reply)))
                 .isEqualTo(
                         "{\"error\":{\"code\":403,\"message\":\"Permission 'iam.serviceAccounts.getAccessToken' denied"
-                            + " on resource (or it may not"
-                            + " exist).\",\"status\":\"PERMISSION_DENIED\",\"details\":[{\"@type\":"
-                            + "\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"IAM_PERMISSION_DENIED\",\"domain\":"
-                            + "\"iam.googleapis.com\",\"metadata\":{\"permission\":\"iam.serviceAccounts.getAccessToken\"}}]}}");
+                                + " on resource (or it may not"
+                                + " exist).\",\"status\":\"PERMISSION_DENIED\",\"details\":[{\"@type\":"
+                                + "\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"IAM_PERMISSION_DENIED\",\"domain\":"
+                                + "\"iam.googleapis.com\",\"metadata\":{\"permission\":\"iam.serviceAccounts.getAccessToken\"}}]}}");
         assertThat(world.why()).contains(CREATOR).contains(DemoWorld.ADA.email());
     }
 
