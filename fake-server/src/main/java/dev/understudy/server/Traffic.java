@@ -3,6 +3,7 @@ package dev.understudy.server;
 import dev.understudy.server.lab.Exchange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a program asked of Google, in lines for people, each with the number that advice names. */
@@ -33,7 +34,8 @@ public final class Traffic {
     private static String line(Exchange exchange) {
         var request = exchange.request();
         String host = Optional.ofNullable(request.base().getHost()).orElse("");
-        return String.format("%4d  ", exchange.number()) + exchange.reply().status() + " " + request.method() + " "
+        return String.format(Locale.ROOT, "%4d  ", exchange.number())
+                + exchange.reply().status() + " " + request.method() + " "
                 + host + request.path()
                 + exchange.fact("why").map(why -> "  <- " + why).orElse("");
     }

@@ -79,7 +79,7 @@ public record Roster(Path file, List<Entry> learners) {
             entries.addAll(read(file).learners);
         }
         for (int i = entries.size() + 1; i <= size; i++) {
-            entries.add(new Entry(String.format("%02d", i), "Learner " + i, ClassKey.make(new SecureRandom())));
+            entries.add(new Entry(number(i), "Learner " + i, ClassKey.make(new SecureRandom())));
         }
         return new Roster(file, distinct(file, entries)).kept(before);
     }
@@ -138,7 +138,7 @@ public record Roster(Path file, List<Entry> learners) {
         String id = node.has("id") ? node.path("id").asText() : slug(name, place);
         if (!id.matches("[a-z0-9]{1,12}")) {
             throw new RosterProblem(
-                    where + " has the id \"" + id + "\"; it is made of 1 to 12 lower-case letters and" + " digits.");
+                    where + " has the id \"" + id + "\"; it is made of 1 to 12 lower-case letters and digits.");
         }
         return new Entry(id, name, key);
     }
@@ -161,6 +161,10 @@ public record Roster(Path file, List<Entry> learners) {
     private static String slug(String name, int place) {
         String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         String slug = letters.substring(0, Math.min(12, letters.length()));
-        return slug.isEmpty() ? String.format("%02d", place) : slug;
+        return slug.isEmpty() ? number(place) : slug;
+    }
+
+    private static String number(int place) {
+        return String.format(Locale.ROOT, "%02d", place);
     }
 }

@@ -1,6 +1,7 @@
 package dev.understudy.server.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -131,6 +132,6 @@ public final class DemoWorld {
 
     /** An id of 21 digits. */
     private static String digits(int number) {
-        return "999" + String.format("%018d", number);
+        return "999" + String.format(Locale.ROOT, "%018d", number);
     }
 }

@@ -8,6 +8,7 @@ import dev.understudy.server.model.Scenario;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.User;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ public record WorldCopy(Scenario scenario, Renaming renaming) {
 
     /** How many copies of one world can be told apart. */
     public static final int MOST = 100_000;
+
+    /** How many digits of a copy's number are the copy's own. */
+    private static final int PREFIX = 8;
 
     /** The copy of this number. Domains stay as they are: an app may be configured for one. */
     public static WorldCopy of(Scenario original, int number) {
@@ -100,6 +104,7 @@ public record WorldCopy(Scenario scenario, Renaming renaming) {
 
     /** Marked as a fake's by its first digits, unlike any other by the next, and still recognisable by the last. */
     private static String digits(String original, int number) {
-        return "999" + String.format("%05d", number % MOST) + original.substring(8);
+        String last = original.length() > PREFIX ? original.substring(PREFIX) : original;
+        return "999" + String.format(Locale.ROOT, "%05d", number % MOST) + last;
     }
 }

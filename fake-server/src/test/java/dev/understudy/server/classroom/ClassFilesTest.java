@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +48,14 @@ class ClassFilesTest {
         room = room.restarted();
         assertThat(room.cells(room.seat(2), LESSON)).isEqualTo("blank passed blank");
         room.close();
+    }
+
+    @Test
+    @DefaultLocale("ar-EG")
+    void learners_without_names_have_the_same_numbers_on_every_machine() {
+        assertThat(Roster.ofSize(folder.resolve("class.json"), 2).learners())
+                .extracting(Roster.Entry::id)
+                .containsExactly("01", "02");
     }
 
     @Test
