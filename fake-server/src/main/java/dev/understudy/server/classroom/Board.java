@@ -25,7 +25,7 @@ final class Board {
             if (event.kind().isProgress()) {
                 var place = event.place();
                 lessons.put(place.lesson(), place);
-                checks.put(place.lesson() + "." + place.step(), place.check());
+                checks.put(Standing.key(place.lesson(), place.step()), place.check());
             }
         }
         for (Learner learner : learners) {
@@ -50,8 +50,8 @@ final class Board {
     /** Blank, begun, passed, or changed: passed before its check became another. */
     String state(Optional<Standing.Cell> cell) {
         return cell.map(known -> {
-                    String check = checks.getOrDefault(
-                            known.place().lesson() + "." + known.place().step(), "");
+                    var place = known.place();
+                    String check = checks.getOrDefault(Standing.key(place.lesson(), place.step()), "");
                     boolean same = known.check().equals(check);
                     return known.passed().isEmpty() ? "begun" : same ? "passed" : "changed";
                 })

@@ -37,7 +37,7 @@ final class Cards {
                         "  client id      " + card.clientId(),
                         "  client secret  " + card.clientSecret(),
                         "  sign in as     " + String.join(", ", card.accounts()),
-                        "  your page      " + base + "/me",
+                        "  your page      " + base + LearnerPages.PATH,
                         "  lessons        scripts/understudy learn --class " + base + " --key " + card.key(),
                         ""))
                 .collect(Collectors.joining("\n"));

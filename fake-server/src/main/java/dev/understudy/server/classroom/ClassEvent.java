@@ -88,8 +88,12 @@ record ClassEvent(long n, Instant at, Kind kind, String learner, Place place, St
 
         /** As people say it: {@code 05.2}. */
         String number() {
-            String number = lesson.replaceFirst("-.*", "");
-            return step == 0 ? number : number + "." + step;
+            return step == 0 ? lessonNumber() : lessonNumber() + "." + step;
+        }
+
+        /** What the lesson's name begins with: {@code 05}. */
+        String lessonNumber() {
+            return lesson.replaceFirst("-.*", "");
         }
     }
 

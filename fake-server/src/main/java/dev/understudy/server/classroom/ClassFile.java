@@ -1,7 +1,6 @@
 package dev.understudy.server.classroom;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -64,11 +63,15 @@ final class ClassFile {
             Files.writeString(temporary, text);
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new RosterProblem(file + " cannot be written: " + e.getMessage() + ".");
+            throw unwritten(file, e);
         }
     }
 
-    /** Adds lines to the end of a file. */
+    /**
+     * Adds lines to the end of a file.
+     *
+     * @throws RosterProblem if it cannot be written
+     */
     static void append(Path file, String lines) {
         try {
             if (!Files.exists(file)) {
@@ -76,8 +79,12 @@ final class ClassFile {
             }
             Files.write(file, lines.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritten(file, e);
         }
+    }
+
+    private static RosterProblem unwritten(Path file, IOException e) {
+        return new RosterProblem(file + " cannot be written: " + e.getMessage() + ".");
     }
 
     private static void create(Path file) throws IOException {

@@ -46,12 +46,15 @@ final class ClassSeat implements ControlGuard.Pass {
      */
     Handler before(Handler house) {
         return request -> {
+            if (request.path().startsWith(LearnerPages.PATH + "/")) {
+                return house.handle(request);
+            }
             var headers = request.headers();
             var plain = request.withHeaders(headers.without(Attribution.PROJECT_HEADER)
                     .without(Doorkeeper.KEY_HEADER)
                     .without(BASE_HEADER));
-            if (headers.find(Doorkeeper.KEY_HEADER).isEmpty() || request.path().startsWith("/me/")) {
-                return house.handle(request.path().startsWith("/me/") ? request : plain);
+            if (headers.find(Doorkeeper.KEY_HEADER).isEmpty()) {
+                return house.handle(plain);
             }
             try {
                 var learner = door.require(request);

@@ -135,9 +135,7 @@ final class Classroom {
                 .findFirst()
                 .orElseThrow(() -> problem(
                         "There is no reset " + n + " to take back; after " + UNDO.toMinutes() + " minutes it stays."));
-        events.add(
-                now(),
-                (number, at) -> new ClassEvent(number, at, Kind.UNDO, reset.learner(), reset.place(), "", "", n));
+        events.add(number -> new ClassEvent(number, now(), Kind.UNDO, reset.learner(), reset.place(), "", "", n));
         Optional.ofNullable(resets.remove(n))
                 .ifPresent(all -> all.forEach(put -> worlds.undo(put.learner(), put.before())));
     }
@@ -170,7 +168,7 @@ final class Classroom {
     /** Moves the time of these learners. */
     void travel(List<Learner> whom, Duration by, String words) {
         whom.forEach(learner -> front.lab().advanceClock(learner.project(), by));
-        add(Kind.FAULT, whom.size() == 1 ? whom.get(0).id() : "", Place.ALL, words(words), "");
+        happened(whom, words(words));
     }
 
     /**
@@ -181,7 +179,7 @@ final class Classroom {
     void fail(List<Learner> whom, String fault, String endpoint) {
         whom.forEach(learner -> front.lab()
                 .fail(FaultRule.once(learner.project(), endpoint, front.faults().make(fault, Map.of()))));
-        add(Kind.FAULT, whom.size() == 1 ? whom.get(0).id() : "", Place.ALL, fault + " at " + endpoint, "");
+        happened(whom, fault + " at " + endpoint);
     }
 
     /** What is said to whoever asks for something that makes no sense. */
@@ -189,8 +187,12 @@ final class Classroom {
         return OAuthError.INVALID_REQUEST.because(sentence);
     }
 
+    private void happened(List<Learner> whom, String words) {
+        add(Kind.FAULT, whom.size() == 1 ? whom.get(0).id() : "", Place.ALL, words, "");
+    }
+
     private ClassEvent add(Kind kind, String learner, Place place, String words, String id) {
-        return events.add(now(), (n, at) -> new ClassEvent(n, at, kind, learner, place, words, id, 0));
+        return events.add(n -> new ClassEvent(n, now(), kind, learner, place, words, id, 0));
     }
 
     private static boolean isStep(Place place) {

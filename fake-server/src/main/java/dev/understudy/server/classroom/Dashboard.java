@@ -152,14 +152,7 @@ final class Dashboard {
 
     private static Map<String, Object> lesson(Place place) {
         return Map.of(
-                "name",
-                place.lesson(),
-                "number",
-                place.lesson().replaceFirst("-.*", ""),
-                "title",
-                place.title(),
-                "steps",
-                place.steps());
+                "name", place.lesson(), "number", place.lessonNumber(), "title", place.title(), "steps", place.steps());
     }
 
     private Map<String, Object> undo(ClassEvent reset) {

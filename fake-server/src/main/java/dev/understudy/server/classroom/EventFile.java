@@ -1,11 +1,10 @@
 package dev.understudy.server.classroom;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 
 /**
  * Everything that happened in a class, in a file to whose end lines are added: a crash can lose no more than the last
@@ -46,8 +45,8 @@ final class EventFile {
     }
 
     /** Writes down what is made of the next number. */
-    synchronized ClassEvent add(Instant at, BiFunction<Long, Instant, ClassEvent> event) {
-        var made = event.apply(last + 1, at);
+    synchronized ClassEvent add(LongFunction<ClassEvent> event) {
+        var made = event.apply(last + 1);
         ClassFile.append(file, made.line() + "\n");
         last++;
         events.add(made);

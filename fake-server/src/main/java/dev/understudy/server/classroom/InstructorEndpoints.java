@@ -2,6 +2,7 @@ package dev.understudy.server.classroom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.classroom.ClassEvent.Place;
+import dev.understudy.server.lab.FaultKind;
 import dev.understudy.server.page.CardsPage;
 import dev.understudy.server.page.ClassPage;
 import dev.understudy.server.session.ControlGuard;
@@ -43,7 +44,7 @@ final class InstructorEndpoints {
 
     private Reply page() {
         var kinds = room.front().faults().kinds().stream()
-                .map(kind -> kind.name())
+                .map(FaultKind::name)
                 .filter(name -> !name.equals("none"))
                 .toList();
         return new ClassPage(kinds).page();
@@ -58,9 +59,7 @@ final class InstructorEndpoints {
     }
 
     private Reply csv() {
-        return Reply.of(200, Body.of("text/csv; charset=utf-8; header=present", dashboard.csv()))
-                .with("Content-Disposition", "attachment; filename=\"class.csv\"")
-                .with("Cache-Control", "no-store");
+        return Reply.download("class.csv", Body.of("text/csv; charset=utf-8; header=present", dashboard.csv()));
     }
 
     /** {@code {"action": "reset", "learner": "", "lesson": "05-the-code-once", "step": 2}}; without a learner: all. */

@@ -22,8 +22,6 @@ import java.util.Map;
  */
 final class LearnerEndpoints {
 
-    private static final String ROOT = "/me";
-
     private final Classroom room;
     private final Doorkeeper door;
     private final RecordFinder records;
@@ -60,13 +58,13 @@ final class LearnerEndpoints {
     }
 
     private Endpoint get(String path, Answer answer) {
-        return endpoint(Route.get(ROOT + "/" + path), path, mine(answer));
+        return endpoint(Route.get(LearnerPages.PATH + "/" + path), path, mine(answer));
     }
 
     private Endpoint post(String path, Answer answer) {
         var guard = room.front().guard();
         Handler own = mine(answer);
-        return endpoint(Route.post(ROOT + "/" + path), path, guard.open(request -> {
+        return endpoint(Route.post(LearnerPages.PATH + "/" + path), path, guard.open(request -> {
             if (!request.isOf("application/json")) {
                 throw Classroom.problem("Send the body as JSON, with Content-Type: application/json.");
             }

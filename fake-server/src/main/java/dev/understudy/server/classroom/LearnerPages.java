@@ -16,7 +16,8 @@ import java.util.Optional;
 /** The learner's own page: card, files, diagram and progress, for whoever has typed the key into this browser. */
 final class LearnerPages {
 
-    private static final String PATH = "/me";
+    /** Where the page is, and what else is a learner's own lies below. */
+    static final String PATH = "/me";
 
     private final Classroom room;
     private final Doorkeeper door;
@@ -88,9 +89,7 @@ final class LearnerPages {
         return room.front()
                 .desk()
                 .file(learner.project(), name)
-                .map(json -> Reply.of(200, Body.of("application/json; charset=utf-8", json))
-                        .with("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                        .with("Cache-Control", "no-store"))
+                .map(json -> Reply.download(name, Body.of("application/json; charset=utf-8", json)))
                 .orElseThrow(() -> Classroom.problem("There is no file " + name + " for you."));
     }
 }

@@ -103,7 +103,8 @@ final class Standing {
         return mistake;
     }
 
-    private static String key(String lesson, int step) {
+    /** A step of a lesson as the key of a map. */
+    static String key(String lesson, int step) {
         return lesson + "." + step;
     }
 }

@@ -68,7 +68,7 @@ final class ClientPages {
     /** The file that Google's console offers; clients without a secret get one too, as of Google's Android clients. */
     private Reply download(Visit visit) {
         var client = client(visit);
-        return Visit.file(
+        return Reply.download(
                 "client_secret_" + client.id() + ".json",
                 Body.of(
                         "application/json; charset=utf-8",

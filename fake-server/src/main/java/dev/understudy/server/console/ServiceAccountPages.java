@@ -75,7 +75,7 @@ final class ServiceAccountPages {
     /** The private half is in this one answer and nowhere else, as at Google. */
     private Reply createJson(Visit visit) {
         var file = surroundings.keys().create(account(visit).email());
-        return Visit.file(
+        return Reply.download(
                 file.projectId() + "-" + file.keyId().substring(0, 12) + ".json",
                 Body.of(
                         "application/json; charset=utf-8",
@@ -88,7 +88,7 @@ final class ServiceAccountPages {
                 .keys()
                 .createPkcs12(
                         account.email(), surroundings.lab().now(visit.project().id()));
-        return Visit.file(account.projectId() + ".p12", Body.of("application/x-pkcs12", file));
+        return Reply.download(account.projectId() + ".p12", Body.of("application/x-pkcs12", file));
     }
 
     private Function<Visit, Reply> key(Status status, String sentence) {

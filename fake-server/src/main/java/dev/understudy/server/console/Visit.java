@@ -2,7 +2,6 @@ package dev.understudy.server.console;
 
 import dev.understudy.server.model.Project;
 import dev.understudy.server.page.ConsoleFrame;
-import dev.understudy.server.wire.Body;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import java.util.Arrays;
@@ -87,13 +86,6 @@ record Visit(Request request, ConsoleFrame frame, Notices notices) {
     /** To another page, which tells what happened. */
     Reply done(String path, String sentence) {
         return Reply.redirect(path + "?said=" + notices.keep(sentence));
-    }
-
-    /** A file for the browser to save. */
-    static Reply file(String name, Body body) {
-        return Reply.of(200, body)
-                .with("Content-Disposition", "attachment; filename=\"" + name.replaceAll("[^\\w.@-]", "_") + "\"")
-                .with("Cache-Control", "no-store");
     }
 
     /** The record that the path names, or the page that says that it is not there. */

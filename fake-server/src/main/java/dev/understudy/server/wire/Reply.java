@@ -39,6 +39,13 @@ public record Reply(int status, Headers headers, Body body, List<Fact> facts, De
         return of(status, Body.of("text/html; charset=UTF-8", html));
     }
 
+    /** A file for the browser to save under this name, which no cache keeps. */
+    public static Reply download(String name, Body body) {
+        return of(200, body)
+                .with("Content-Disposition", "attachment; filename=\"" + name.replaceAll("[^\\w.@-]", "_") + "\"")
+                .with("Cache-Control", "no-store");
+    }
+
     /** A redirect that turns every method into GET: 302, never 307 (RFC 9700 section 4.12). */
     public static Reply redirect(URI target) {
         return redirect(target.toASCIIString());
