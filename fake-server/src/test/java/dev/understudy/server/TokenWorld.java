@@ -200,6 +200,13 @@ public final class TokenWorld implements AutoCloseable {
         return post(path, "application/x-www-form-urlencoded", form.encode(), headers);
     }
 
+    /** An access token of the machine's service account, from the metadata server. */
+    public String robotsToken() {
+        return json(get("/computeMetadata/v1/instance/service-accounts/default/token", "Metadata-Flavor", "Google"))
+                .path("access_token")
+                .asText();
+    }
+
     /** Posts a body. */
     public HttpResponse<String> post(String path, String type, String body, String... headers) {
         var request = request(path, headers)

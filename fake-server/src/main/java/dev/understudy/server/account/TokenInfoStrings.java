@@ -20,7 +20,7 @@ final class TokenInfoStrings implements TokenInfoShape {
         members.put("azp", token.clientId());
         members.put("aud", token.clientId());
         if (Scopes.askIdentity(token.scopes())) {
-            user.ifPresent(known -> members.put("sub", known.sub()));
+            members.put("sub", user.map(User::sub).orElse(token.clientId()));
         }
         members.put("scope", String.join(" ", token.scopes()));
         members.put("exp", String.valueOf(token.expiresAt().getEpochSecond()));

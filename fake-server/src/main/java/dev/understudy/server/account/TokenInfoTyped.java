@@ -19,7 +19,7 @@ final class TokenInfoTyped implements TokenInfoShape {
         members.put("issued_to", token.clientId());
         members.put("audience", token.clientId());
         if (Scopes.askIdentity(token.scopes())) {
-            user.ifPresent(known -> members.put("user_id", known.sub()));
+            members.put("user_id", user.map(User::sub).orElse(token.clientId()));
         }
         members.put("scope", String.join(" ", token.scopes()));
         members.put("expires_in", Duration.between(now, token.expiresAt()).toSeconds());

@@ -155,11 +155,12 @@ public record ApiError(
             case 403 -> "PERMISSION_DENIED";
             case 404 -> "NOT_FOUND";
             case 409 -> "ALREADY_EXISTS";
+            case 412 -> "FAILED_PRECONDITION";
             case 429 -> "RESOURCE_EXHAUSTED";
             case 499 -> "CANCELLED";
             case 500 -> "INTERNAL";
             case 501 -> "UNIMPLEMENTED";
-            case 503 -> "UNAVAILABLE";
+            case 502, 503 -> "UNAVAILABLE";
             case 504 -> "DEADLINE_EXCEEDED";
             default -> "INVALID_ARGUMENT";
         };

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class RedirectSyntax {
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*", Pattern.DOTALL);
-    private static final Pattern HOST = Pattern.compile("https?://([^/?#:]*).*", Pattern.DOTALL);
+    private static final Pattern HOST = Pattern.compile("https?://(?:[^/?#@]*@)?([^/?#:]*).*", Pattern.DOTALL);
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
 
     private RedirectSyntax() {}
@@ -75,7 +75,7 @@ final class RedirectSyntax {
         if (IPV4.matcher(host).matches() && !host.startsWith("127.") && !isPrivate(host)) {
             throw invalid("Raw IP addresses not allowed", uri);
         }
-        if (host.indexOf('.') < 0 && !host.isEmpty() && !host.equals("localhost") && !host.startsWith("[")) {
+        if (host.indexOf('.') < 0 && !host.isEmpty() && !host.equalsIgnoreCase("localhost") && !host.startsWith("[")) {
             throw invalid("Non-public domains not allowed", uri);
         }
     }

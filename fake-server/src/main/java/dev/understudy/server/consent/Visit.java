@@ -18,7 +18,7 @@ record Visit(String part, PendingAuthorization pending, AuthorizationRequest ask
 
     /** Leads to a page, relative to the host that the browser asked. */
     Reply to(String path) {
-        return browser.remember(Reply.redirect(path + "?" + parameters()));
+        return browser.remember(Reply.redirect(path + "?" + parameters(path)));
     }
 
     /** The form of a page. */
@@ -26,7 +26,7 @@ record Visit(String part, PendingAuthorization pending, AuthorizationRequest ask
         return new PageForm(
                 asked.app(),
                 path,
-                parameters(),
+                parameters(path),
                 part,
                 asked.client().id(),
                 asked.delivery().formTarget(),
@@ -41,7 +41,16 @@ record Visit(String part, PendingAuthorization pending, AuthorizationRequest ask
         return new Visit(part, pending, asked, newBrowser);
     }
 
-    private String parameters() {
-        return Params.of("client_id", asked.client().id()).with("part", part).encode();
+    /** As at Google, the pages before somebody is signed in name the flow, the later ones the account. */
+    private String parameters(String path) {
+        var known = Params.of("client_id", asked.client().id(), "part", part);
+        if (path.startsWith("/v3/")) {
+            return known.with("flowName", AuthorizationEndpoint.FLOW).encode();
+        }
+        return pending.userSub()
+                .flatMap(browser::authuser)
+                .map(index -> known.with("authuser", String.valueOf(index)))
+                .orElse(known)
+                .encode();
     }
 }

@@ -71,8 +71,17 @@ public final class DeviceCodeEndpoint {
                     .orElseGet(() -> begin(client, asked, request))
                     .noting(new Fact("client", client.id()));
         } catch (OAuthException e) {
-            return TokenHeaders.on(e.reply());
+            return TokenHeaders.on(refused(e));
         }
+    }
+
+    /** Until about 2018 a scope that is not allowed was named {@code invalid_scope} and nothing else. */
+    private Reply refused(OAuthException e) {
+        var members = e.members();
+        if (e.error() == OAuthError.INVALID_SCOPE && surroundings.profile() == Profile.GOOGLE_2012) {
+            members.remove("error_description");
+        }
+        return Reply.json(e.status(), members).noting(e.facts());
     }
 
     /** The member is {@code error_code} here and nowhere else (Google, "OAuth 2.0 for TV and Limited-Input Device"). */
@@ -122,8 +131,8 @@ public final class DeviceCodeEndpoint {
         if (client.type() != ClientType.TV) {
             String words = surroundings.profile() == Profile.GOOGLE_2012
                     ? "Invalid client type."
-                    : "Only clients of type &#39;TVs and Limited Input devices&#39; can use the OAuth 2.0 flow for TV and"
-                            + " Limited-Input Device Applications. Please create and use an appropriate client.";
+                    : "Only clients of type &#39;TVs and Limited Input devices&#39; can use the OAuth 2.0 flow for TV"
+                            + " and Limited-Input Device Applications. Please create and use an appropriate client.";
             throw OAuthError.INVALID_CLIENT
                     .because(words)
                     .explained("This client was registered as " + client.type() + ".");
@@ -137,8 +146,8 @@ public final class DeviceCodeEndpoint {
         if (!foreign.isEmpty()) {
             throw OAuthError.INVALID_SCOPE
                     .because("Invalid device flow scope: " + String.join(" ", foreign))
-                    .explained(
-                            "Devices may ask for sign-in, for their own Drive files and for YouTube, for nothing else.");
+                    .explained("Devices may ask for sign-in, for their own Drive files and for YouTube, for nothing"
+                            + " else.");
         }
         return scopes;
     }

@@ -79,7 +79,8 @@ public final class MetadataServer {
                                 machine(account).map(Machine::zone).orElse(""))),
                 endpoint(ACCOUNTS + "/", this::accounts),
                 endpoint(ACCOUNTS + "/{account}/", this::account),
-                endpoint(ACCOUNTS + "/{account}/{entry}", this::entry));
+                endpoint(ACCOUNTS + "/{account}/{entry}", this::entry),
+                endpoint("/computeMetadata/{path*}", (account, request) -> notFound(request, "It is not played.")));
     }
 
     /** A list of what there is below; from memory. */

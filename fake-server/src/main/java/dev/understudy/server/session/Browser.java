@@ -21,8 +21,13 @@ public record Browser(String key, Session session, Optional<String> newCookie) {
 
     /** Google's {@code authuser}: the place of an account among those signed in. */
     public Optional<Integer> authuser(User user) {
+        return authuser(user.sub());
+    }
+
+    /** The same of the account of this {@code sub}. */
+    public Optional<Integer> authuser(String sub) {
         for (int i = 0; i < session.accounts().size(); i++) {
-            if (session.accounts().get(i).userSub().equals(user.sub())) {
+            if (session.accounts().get(i).userSub().equals(sub)) {
                 return Optional.of(i);
             }
         }

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 
 /**
  * A method and a path template such as {@code /drive/v3/files/{fileId}} or {@code /v1/accounts/{email}:{verb}}; a
- * variable matches within one segment.
+ * variable matches within one segment, with a star, {@code /tree/{rest*}}, over all that follow.
  */
 public final class Route {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z]+)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z]+)(\\*?)}");
 
     private final String method;
     private final String template;
@@ -28,7 +28,7 @@ public final class Route {
         int end = 0;
         while (matcher.find()) {
             regex.append(Pattern.quote(template.substring(end, matcher.start())))
-                    .append("([^/]+)");
+                    .append(matcher.group(2).isEmpty() ? "([^/]+)" : "(.*)");
             names.add(matcher.group(1));
             end = matcher.end();
         }

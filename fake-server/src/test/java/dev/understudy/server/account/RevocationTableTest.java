@@ -52,7 +52,7 @@ class RevocationTableTest extends AnswerTable {
                         .and(NEVER_KEPT),
                 row(
                         "revoke: of a service account",
-                        w -> w.post("/revoke", Params.of("token", robots(w))),
+                        w -> w.post("/revoke", Params.of("token", w.robotsToken())),
                         400,
                         json("\"error\": \"invalid_token\"", "\"error_description\": \"Token is not revocable.\"")),
                 row(
@@ -96,12 +96,5 @@ class RevocationTableTest extends AnswerTable {
 
     private static String refresh(TokenWorld world) {
         return world.redeem(world.code()).path("refresh_token").asText();
-    }
-
-    private static String robots(TokenWorld world) {
-        return TokenWorld.json(world.get(
-                        "/computeMetadata/v1/instance/service-accounts/default/token", "Metadata-Flavor", "Google"))
-                .path("access_token")
-                .asText();
     }
 }

@@ -53,6 +53,17 @@ class TokenServicesTableTest extends AnswerTable {
                 "\"exp\": \"<EXP>\"",
                 "\"expires_in\": \"<SECONDS>\"",
                 "\"access_type\": \"offline\"");
+        String robot = json(
+                "\"azp\": \"" + DemoWorld.ROBOT.uniqueId() + "\"",
+                "\"aud\": \"" + DemoWorld.ROBOT.uniqueId() + "\"",
+                "\"sub\": \"" + DemoWorld.ROBOT.uniqueId() + "\"",
+                "\"scope\": \"https://www.googleapis.com/auth/cloud-platform"
+                        + " https://www.googleapis.com/auth/userinfo.email\"",
+                "\"exp\": \"<EXP>\"",
+                "\"expires_in\": \"<SECONDS>\"",
+                "\"email\": \"" + DemoWorld.ROBOT.email() + "\"",
+                "\"email_verified\": \"true\"",
+                "\"access_type\": \"online\"");
         return Stream.of(
                         row(
                                 "tokeninfo",
@@ -90,6 +101,11 @@ class TokenServicesTableTest extends AnswerTable {
                                         "/tokeninfo", Params.NONE, AnswerRow.bearer(w.accessToken(TokenWorld.SCOPES))),
                                 200,
                                 strings),
+                        row(
+                                "of a service account",
+                                w -> w.get("/tokeninfo?access_token=" + w.robotsToken()),
+                                200,
+                                robot),
                         row("without identity scopes", w -> w.get("/tokeninfo?access_token=" + weak(w)), 200, bare),
                         row("of an id_token", w -> w.get("/tokeninfo?id_token=" + idToken(w)), 200, ofIdToken()),
                         row(

@@ -117,6 +117,33 @@ class ApiErrorsTest {
                     """.formatted(status, reason, message, location)));
     }
 
+    @Test
+    void a_service_account_has_no_mail() {
+        var reply = fake.get(fake.robots("https://mail.google.com/"), "/gmail/v1/users/me/profile");
+
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(ApiFixture.tree(reply)).isEqualTo(ApiFixture.tree("""
+            {"error": {"code": 400, "message": "Precondition check failed.",
+              "errors": [{"message": "Precondition check failed.", "domain": "global",
+                "reason": "failedPrecondition"}], "status": "FAILED_PRECONDITION"}}\
+            """));
+    }
+
+    @Test
+    void a_body_that_is_no_object() {
+        var reply = fake.send("POST", fake.adas(ApiFixture.DRIVE), FILES, "application/json", "[1]");
+        String message = "Invalid JSON payload received. Unknown name \\\"\\\": Root element must be a message.";
+
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(ApiFixture.tree(reply)).isEqualTo(ApiFixture.tree("""
+            {"error": {"code": 400, "message": "%1$s",
+              "errors": [{"message": "%1$s", "domain": "global", "reason": "badRequest"}],
+              "status": "INVALID_ARGUMENT",
+              "details": [{"@type": "type.googleapis.com/google.rpc.BadRequest",
+                "fieldViolations": [{"description": "%1$s"}]}]}}\
+            """.formatted(message)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

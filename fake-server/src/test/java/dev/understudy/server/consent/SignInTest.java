@@ -15,6 +15,7 @@ class SignInTest extends ConsentFixture {
         var chooser = open();
 
         assertThat(chooser.url().getPath()).isEqualTo("/v3/signin/accountchooser");
+        assertThat(chooser.url().getQuery()).endsWith("&flowName=GeneralOAuthFlow");
         assertThat(chooser.title()).isEqualTo("Choose an account");
         assertThat(chooser.html())
                 .contains(
@@ -43,6 +44,7 @@ class SignInTest extends ConsentFixture {
         var next = open("scope", CALENDAR);
 
         assertThat(next.url().getPath()).isEqualTo("/signin/oauth/consent");
+        assertThat(next.url().getQuery()).endsWith("&authuser=0");
         assertThat(next.html()).contains(ADA);
     }
 

@@ -57,6 +57,18 @@ class OldWordingTest {
     }
 
     @Test
+    void devices() {
+        var drive = "https://www.googleapis.com/auth/drive";
+
+        assertThat(world.post("/device/code", Params.of("client_id", DemoWorld.TV.id(), "scope", drive))
+                        .body())
+                .isEqualTo("{\n  \"error\": \"invalid_scope\"\n}");
+        assertThat(world.post("/device/code", Params.of("client_id", DemoWorld.WEB.id(), "scope", "email"))
+                        .body())
+                .isEqualTo("{\n  \"error\": \"invalid_client\",\n  \"error_description\": \"Invalid client type.\"\n}");
+    }
+
+    @Test
     void userinfo_calls_a_bad_token_invalid() {
         assertThat(world.get("/v1/userinfo", "Authorization", "Bearer x").body())
                 .isEqualTo("{\n  \"error\": \"invalid_token\",\n  \"error_description\": \"Invalid Credentials\"\n}");

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** Makes requests to one route that are wrong in some way, or in several, or by luck in none. */
 final class MalformedRequest {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{[A-Za-z]+}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{[A-Za-z]+\\*?}");
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY");
     private static final List<String> TYPES = List.of(
             "application/x-www-form-urlencoded",

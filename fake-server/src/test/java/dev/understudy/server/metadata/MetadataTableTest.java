@@ -99,19 +99,27 @@ class MetadataTableTest extends AnswerTable {
         String name = ROOT + "instance/name";
         empty.records().serviceAccounts().take(ROBOT);
         return Stream.of(
-                forbidden("no header", w -> w.get(name), "Missing Metadata-Flavor:Google header."),
+                forbidden("no header", name, w -> w.get(name), "Missing Metadata-Flavor:Google header."),
                 forbidden(
                         "another flavor",
+                        name,
                         w -> w.get(name, "Metadata-Flavor", "Amazon"),
                         "Missing Metadata-Flavor:Google header."),
                 forbidden(
                         "through a proxy",
+                        name,
                         w -> w.get(name, "Metadata-Flavor", "Google", "X-Forwarded-For", "192.0.2.1"),
                         "The request came through a proxy (X-Forwarded-For)."),
                 refused("default/identity", 400, "non-empty audience parameter required"),
                 refused("default/identity?audience=", 400, "non-empty audience parameter required"),
                 refused("nobody@example.com/token", 404, missing("nobody@example.com/token")),
                 refused("default/password", 404, missing("default/password")),
+                refused("default/a/b/", 404, missing("default/a/b/")),
+                forbidden(
+                        "no header, at what there is not",
+                        ROOT + "nothing",
+                        w -> w.get(ROOT + "nothing"),
+                        "Missing Metadata-Flavor:Google header."),
                 row(
                         "default/token without an account",
                         w -> asked(empty, ACCOUNTS + "default/token"),
@@ -120,7 +128,8 @@ class MetadataTableTest extends AnswerTable {
                         missing("default/token")));
     }
 
-    private static AnswerRow forbidden(String name, Function<TokenWorld, HttpResponse<String>> asked, String sentence) {
+    private static AnswerRow forbidden(
+            String name, String path, Function<TokenWorld, HttpResponse<String>> asked, String sentence) {
         return row(
                 name,
                 asked,
@@ -129,8 +138,8 @@ class MetadataTableTest extends AnswerTable {
                 AnswerRow.page(
                         403,
                         "Forbidden",
-                        "Your client does not have permission to get URL <code>" + ROOT
-                                + "instance/name</code> from this server. " + sentence));
+                        "Your client does not have permission to get URL <code>" + path + "</code> from this server. "
+                                + sentence));
     }
 
     private static AnswerRow refused(String path, int status, String body) {

@@ -22,14 +22,14 @@ class ErrorTableTest {
     private static final String GRACE = DemoWorld.GRACE.email();
     private static final String OAUTH = "https://developers.google.com/identity/protocols/oauth2/";
     private static final String POLICY =
-            "You can't sign in to this app because it doesn't comply with Google's OAuth 2.0 policy.\n\nIf you're the app"
-                    + " developer, register the %s in the Google Cloud Console.";
+            "You can't sign in to this app because it doesn't comply with Google's OAuth 2.0 policy.\n\n"
+                    + "If you're the app developer, register the %s in the Google Cloud Console.";
     private static final String MOVED = "The %s flow has been blocked in order to keep users secure. Follow the %s flow"
             + " migration guide linked in the developer docs below to migrate your app to an alternative method.";
     private static final String TESTING =
-            "Understudy Demo has not completed the Google verification process. The app is"
-                    + " currently being tested, and can only be accessed by developer-approved testers. If you think you should"
-                    + " have access, contact the developer.";
+            "Understudy Demo has not completed the Google verification process. The app is currently being tested, and"
+                    + " can only be accessed by developer-approved testers. If you think you should have access, contact"
+                    + " the developer.";
     private static final String DRIVE = "https://www.googleapis.com/auth/drive.readonly";
 
     private static final Set<ClientType> PHONES = Set.of(ClientType.ANDROID, ClientType.IOS, ClientType.CHROME);
@@ -87,6 +87,8 @@ class ErrorTableTest {
                 mismatch("http://localhost:58903/"),
                 mismatch("https://localhost:8080/"),
                 mismatch("http://127.0.0.1:8080/"),
+                mismatch("http://LOCALHOST:8080/"),
+                mismatch("http://ada@localhost:8080/"),
                 mismatch("http://localhost:8080/oauth2callback/"),
                 ErrorRow.of(
                                 400,

@@ -17,6 +17,15 @@ class RouteTest {
     }
 
     @Test
+    void a_variable_with_a_star_is_all_the_rest() {
+        var route = Route.get("/computeMetadata/{rest*}");
+
+        assertThat(route.match("GET", "/computeMetadata/v1/a/b/")).hasValue(Map.of("rest", "v1/a/b/"));
+        assertThat(route.match("GET", "/computeMetadata/")).hasValue(Map.of("rest", ""));
+        assertThat(route.match("GET", "/computeMetadata")).isEmpty();
+    }
+
+    @Test
     void a_verb_may_follow_a_colon() {
         var route = Route.post("/v1/projects/-/serviceAccounts/{email}:{verb}");
 

@@ -19,6 +19,7 @@ import dev.understudy.server.wire.Params;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,42 @@ class ProtocolFaultsTest {
         assertThat(error.path("errors").path(0).path("reason").asText()).isEqualTo("userRateLimitExceeded");
         assertThat(error.path("errors").path(0).path("domain").asText()).isEqualTo("usageLimits");
         assertThat(error.path("status").asText()).isEqualTo("PERMISSION_DENIED");
+    }
+
+    /** Those that administrators' tools have met in ten years, and those that they try again after. */
+    @Test
+    void api_error_knows_every_reason_that_is_known() {
+        assertThat(ApiErrorFault.reasons())
+                .contains(("authError backendError badRequest conditionNotMet domainPolicy dailyLimitExceeded"
+                                + " downloadQuotaExceeded duplicate forbidden insufficientFilePermissions internalError"
+                                + " invalid invalidArgument invalidQuery invalidSharingRequest limitExceeded"
+                                + " loginRequired notFound permissionDenied quotaExceeded rateLimitExceeded required"
+                                + " resourceExhausted serviceNotAvailable sharingRateLimitExceeded"
+                                + " storageQuotaExceeded systemError transientError userRateLimitExceeded badGateway"
+                                + " gatewayTimeout")
+                        .split(" "));
+    }
+
+    @Test
+    void api_error_has_the_status_of_its_reason() {
+        var token = world.redeem(world.code()).path("access_token").asText();
+        Map.of(
+                        "conditionNotMet", "412 FAILED_PRECONDITION",
+                        "duplicate", "409 ALREADY_EXISTS",
+                        "badGateway", "502 UNAVAILABLE",
+                        "gatewayTimeout", "504 DEADLINE_EXCEEDED",
+                        "sharingRateLimitExceeded", "403 PERMISSION_DENIED")
+                .forEach((reason, status) -> {
+                    fail("drive.*", new ApiErrorFault(reason, 0));
+
+                    var answer = world.get("/drive/v3/files", "Authorization", "Bearer " + token);
+
+                    var error = TokenWorld.json(answer).path("error");
+                    assertThat(answer.statusCode() + " " + error.path("status").asText())
+                            .isEqualTo(status);
+                    assertThat(error.path("errors").path(0).path("reason").asText())
+                            .isEqualTo(reason);
+                });
     }
 
     @ParameterizedTest
