@@ -11,8 +11,8 @@ import java.util.Locale;
  */
 record ErrorWords(String heading, String explanation) {
 
-    private static final String LATER =
-            " You can try again later, or contact the developer about this issue. Learn more about this error";
+    private static final String MORE = " Learn more about this error";
+    private static final String LATER = " You can try again later, or contact the developer about this issue." + MORE;
 
     /** The words for an error; {@code app} is the app's name, or "this app". */
     static ErrorWords of(AuthError error, String app, Wording wording) {
@@ -38,7 +38,7 @@ record ErrorWords(String heading, String explanation) {
                 new ErrorWords(
                         "Access blocked: " + capital(app)
                                 + "'s request does not comply with Google's \"Use secure browsers\" policy",
-                        error.description());
+                        error.description() + MORE);
             case "org_internal", "admin_policy_enforced" -> new ErrorWords("Authorization Error", error.description());
             default -> authorizationError(error);
         };

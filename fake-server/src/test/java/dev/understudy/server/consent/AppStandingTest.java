@@ -273,7 +273,9 @@ class AppStandingTest extends ConsentFixture {
                 .send(request, BodyHandlers.ofString());
 
         assertThat(page.body())
-                .contains("Error 403: disallowed_useragent", "comply with Google's secure browsers policy");
+                .contains(
+                        "Error 403: disallowed_useragent",
+                        "comply with Google's secure browsers policy. Learn more about this error");
     }
 
     private void forbid(AccessPolicy.Kind kind, String appliesTo, Set<String> trusted) {

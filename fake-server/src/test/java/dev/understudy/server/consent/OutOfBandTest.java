@@ -28,7 +28,7 @@ class OutOfBandTest extends ConsentFixture {
         assertThat(page.html())
                 .contains(
                         "Please copy this code, switch to your application and paste it there:",
-                        "<input id=\"code\" type=\"text\" readonly value=\"" + code + "\"");
+                        "<input id=\"code\" type=\"text\" readonly=\"readonly\" value=\"" + code + "\"");
         assertThat(google.records().codes().find(OpaqueTokens.key(code)))
                 .hasValueSatisfying(record -> assertThat(record.redirectUri()).isEqualTo(redirectUri));
     }
