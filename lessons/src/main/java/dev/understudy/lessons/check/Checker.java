@@ -23,16 +23,18 @@ public final class Checker {
         }
     }
 
-    /** The verdicts in the order of the clauses. */
+    /** The verdicts in the order of the clauses. As many from the first on as can hold together do. */
     public static List<Verdict> check(List<Clause> clauses, Evidence evidence, Names names) {
-        if (allHold(clauses, 0, evidence, names)) {
-            return clauses.stream()
-                    .map(clause -> new Verdict(clause, Optional.empty()))
-                    .toList();
+        int held = clauses.size();
+        Optional<Names> together = together(clauses, evidence, names);
+        while (together.isEmpty()) {
+            held--;
+            together = together(clauses.subList(0, held), evidence, names);
         }
         var verdicts = new ArrayList<Verdict>();
-        Names known = names;
-        for (Clause clause : clauses) {
+        clauses.subList(0, held).forEach(clause -> verdicts.add(new Verdict(clause, Optional.empty())));
+        Names known = together.get();
+        for (Clause clause : clauses.subList(held, clauses.size())) {
             var way = clause.ways(evidence, known).findFirst();
             verdicts.add(new Verdict(
                     clause, way.isPresent() ? Optional.empty() : Optional.of(clause.explain(evidence, known))));
@@ -43,11 +45,18 @@ public final class Checker {
 
     /** Whether the clauses hold together: a name must stand for the same value in all of them. */
     public static boolean holds(List<Clause> clauses, Evidence evidence, Names names) {
-        return allHold(clauses, 0, evidence, names);
+        return together(clauses, evidence, names).isPresent();
     }
 
-    private static boolean allHold(List<Clause> clauses, int from, Evidence evidence, Names names) {
-        return from == clauses.size()
-                || clauses.get(from).ways(evidence, names).anyMatch(way -> allHold(clauses, from + 1, evidence, way));
+    /** What the names stand for if these clauses hold together; always something if there are none. */
+    private static Optional<Names> together(List<Clause> clauses, Evidence evidence, Names names) {
+        if (clauses.isEmpty()) {
+            return Optional.of(names);
+        }
+        var rest = clauses.subList(1, clauses.size());
+        return clauses.get(0)
+                .ways(evidence, names)
+                .flatMap(way -> together(rest, evidence, way).stream())
+                .findFirst();
     }
 }

@@ -23,12 +23,12 @@ public final class ClauseReader {
     private ClauseReader() {}
 
     /** A clause about exchanges, whose conditions are still coming. */
-    private record Draft(String kind, Target target, List<Condition> conditions, int line) {
+    private record Draft(String kind, Target target, List<Condition> conditions, Optional<String> why, int line) {
 
         Clause finish() {
             return kind.equals("never")
-                    ? new Never(target, conditions, line)
-                    : new Seen(target, kind.equals("then"), conditions, line);
+                    ? new Never(target, conditions, why, line)
+                    : new Seen(target, kind.equals("then"), conditions, why, line);
         }
     }
 
@@ -63,16 +63,16 @@ public final class ClauseReader {
         }
         finish();
         switch (first) {
-            case "then", "never" -> begin(first, text.substring(first.length()).strip(), line);
-            case "count" -> clauses.add(count(text, line));
+            case "then", "never" -> begin(first, text.substring(first.length()).strip(), why, line);
+            case "count" -> clauses.add(count(text, why, line));
             case "record" -> clauses.add(record(text, why, line));
             case "value" -> clauses.add(value(text, why, line));
-            default -> begin("", text, line);
+            default -> begin("", text, why, line);
         }
     }
 
-    private void begin(String kind, String target, int line) {
-        draft = Optional.of(new Draft(kind, target(target, line), new ArrayList<>(), line));
+    private void begin(String kind, String target, Optional<String> why, int line) {
+        draft = Optional.of(new Draft(kind, target(target, line), new ArrayList<>(), why, line));
     }
 
     private void finish() {
@@ -95,9 +95,9 @@ public final class ClauseReader {
         return new Target(found.group(1), Optional.ofNullable(found.group(2)));
     }
 
-    private static Clause count(String text, int line) {
+    private static Clause count(String text, Optional<String> why, int line) {
         Matcher found = matched(COUNT, text, line);
-        return new Count(target(found.group(1), line), Long.parseLong(found.group(2)), line);
+        return new Count(target(found.group(1), line), Long.parseLong(found.group(2)), why, line);
     }
 
     private static Clause record(String text, Optional<String> why, int line) {

@@ -1,5 +1,6 @@
 package dev.understudy.lessons.check;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -7,9 +8,10 @@ import java.util.stream.Stream;
  *
  * @param target the endpoint and status
  * @param wanted how many
+ * @param why what to tell if there are more or fewer
  * @param line the line of the file
  */
-record Count(Target target, long wanted, int line) implements Clause {
+record Count(Target target, long wanted, Optional<String> why, int line) implements Clause {
 
     @Override
     public String text() {
@@ -23,7 +25,11 @@ record Count(Target target, long wanted, int line) implements Clause {
 
     @Override
     public String explain(Evidence evidence, Names names) {
-        return target.text() + " was seen " + count(evidence) + " times, not " + wanted;
+        return Words.because(why, target.text() + " was seen " + times(count(evidence)) + ", not " + wanted);
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : count + " times";
     }
 
     private long count(Evidence evidence) {

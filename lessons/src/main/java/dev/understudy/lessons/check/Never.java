@@ -10,9 +10,10 @@ import java.util.stream.Stream;
  *
  * @param target the endpoint and status
  * @param conditions what makes an exchange count
+ * @param why what to tell if there is one
  * @param line the line of the file
  */
-record Never(Target target, List<Condition> conditions, int line) implements Clause {
+record Never(Target target, List<Condition> conditions, Optional<String> why, int line) implements Clause {
 
     Never {
         conditions = List.copyOf(conditions);
@@ -37,6 +38,7 @@ record Never(Target target, List<Condition> conditions, int line) implements Cla
     public String explain(Evidence evidence, Names names) {
         return offender(evidence, names)
                 .map(exchange -> "exchange " + exchange.number() + " should not have been: " + exchange.summary())
+                .map(seen -> Words.because(why, seen))
                 .orElse("");
     }
 

@@ -36,8 +36,7 @@ record RecordIs(String table, String key, String field, Op op, String wanted, Op
         String actual = actual(evidence, names)
                 .map(value -> "is " + Words.shorten(value))
                 .orElse("is not there");
-        return why.map(text -> text + " (the server's record " + term() + " " + actual + ")")
-                .orElse("the server's record " + term() + " " + actual);
+        return Words.because(why, "the server's record " + term() + " " + actual);
     }
 
     private Optional<String> actual(Evidence evidence, Names names) {

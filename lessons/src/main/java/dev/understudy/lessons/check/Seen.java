@@ -14,9 +14,11 @@ import java.util.stream.Stream;
  * @param target the endpoint and status
  * @param after whether it must come after what the clause before was about: {@code then}
  * @param conditions what else must be so
+ * @param why what to tell who has no exchange at this endpoint with this status
  * @param line the line of the file
  */
-record Seen(Target target, boolean after, List<Condition> conditions, int line) implements Clause {
+record Seen(Target target, boolean after, List<Condition> conditions, Optional<String> why, int line)
+        implements Clause {
 
     Seen {
         conditions = List.copyOf(conditions);
@@ -44,7 +46,7 @@ record Seen(Target target, boolean after, List<Condition> conditions, int line) 
         return candidates(evidence, names)
                 .max(Comparator.comparingInt(exchange -> score(exchange, names)))
                 .map(exchange -> explain(exchange, names))
-                .orElseGet(() -> nothingYet(evidence));
+                .orElseGet(() -> Words.because(why.or(this::whyOfRequest), nothingYet(evidence)));
     }
 
     /** The exchanges at the endpoint, the latest first. */
@@ -85,8 +87,9 @@ record Seen(Target target, boolean after, List<Condition> conditions, int line) 
             known = next.orElse(known);
         }
         if (!target.hasStatus(exchange)) {
-            return Words.name(exchange) + " answered " + exchange.reply().status() + ", not "
-                    + target.status().orElse("that") + Words.error(exchange);
+            String answer = Words.name(exchange) + " answered "
+                    + exchange.reply().status() + ", not " + target.status().orElse("that") + Words.error(exchange);
+            return Words.because(why, answer);
         }
         return conditions.stream()
                 .filter(condition -> condition.apply(exchange, names).isEmpty())
@@ -95,13 +98,21 @@ record Seen(Target target, boolean after, List<Condition> conditions, int line) 
                 .orElse("not in this order");
     }
 
+    /** What is told of the request's first condition, which also says what to ask for. */
+    private Optional<String> whyOfRequest() {
+        return conditions.stream()
+                .filter(condition -> !condition.place().isOfReply())
+                .flatMap(condition -> condition.why().stream())
+                .findFirst();
+    }
+
     private String nothingYet(Evidence evidence) {
         String last = evidence.exchanges().isEmpty()
                 ? ""
-                : " (the last was: "
+                : "; the last was: "
                         + evidence.exchanges()
                                 .get(evidence.exchanges().size() - 1)
-                                .summary() + ")";
+                                .summary();
         boolean earlier = evidence.exchanges().stream().anyMatch(target::isAt);
         return "no " + (earlier ? "further " : "") + "request to " + target.endpoint() + " yet" + last;
     }

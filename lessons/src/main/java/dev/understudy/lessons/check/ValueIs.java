@@ -29,7 +29,7 @@ record ValueIs(String expression, Op op, String wanted, Optional<String> why, in
         String actual = actual(evidence)
                 .map(value -> expression + " is " + Words.shorten(value))
                 .orElse(expression + " has no value");
-        return why.map(text -> text + " (" + actual + ")").orElse(actual);
+        return Words.because(why, actual);
     }
 
     /** A string without its quotes, null as nothing. */

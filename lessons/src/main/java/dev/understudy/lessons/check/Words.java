@@ -18,6 +18,11 @@ final class Words {
                 : line.substring(0, LONGEST - 20) + " ... " + line.substring(line.length() - 12);
     }
 
+    /** Why a clause does not hold: what its author says to that, if anything, and what was seen. */
+    static String because(Optional<String> why, String seen) {
+        return why.map(text -> text + " (" + seen + ")").orElse(seen);
+    }
+
     /** The exchange by its endpoint or, where nothing is served, by its method and path. */
     static String name(Exchange exchange) {
         return exchange.endpoint().isEmpty()
@@ -35,6 +40,6 @@ final class Words {
                 .map(text -> ": " + shorten(text))
                 .orElse("");
         Optional<String> why = exchange.fact("why").filter(text -> !said.contains(text));
-        return said + why.map(text -> ". " + text).orElse("");
+        return said + why.map(text -> (said.endsWith(".") ? " " : ". ") + text).orElse("");
     }
 }

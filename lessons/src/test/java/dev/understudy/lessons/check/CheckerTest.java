@@ -42,6 +42,25 @@ class CheckerTest {
     }
 
     @Test
+    void every_kind_of_clause_says_its_why() {
+        token(400);
+
+        assertThat(missing("token -> 200 | Once more."))
+                .containsExactly("Once more. (token answered 400, not 200:" + " invalid_grant, Malformed auth code.)");
+        assertThat(missing("token\nthen revoke | End it."))
+                .containsExactly("End it. (no request to revoke yet; the" + " last was: token -> 400)");
+        assertThat(missing("never token | Not now.")).allMatch(told -> told.startsWith("Not now. (exchange 1 should"));
+        assertThat(missing("count token = 2 | Twice.")).containsExactly("Twice. (token was seen once, not 2)");
+        assertThat(missing("record codes[c2] present | Ask.")).allMatch(told -> told.startsWith("Ask. (the server's"));
+    }
+
+    @Test
+    void before_any_request_the_why_of_its_first_condition_helps() {
+        assertThat(missing("token -> 200\n reply.scope present | Scope.\n form.code present | Send the code."))
+                .containsExactly("Send the code. (no request to token yet)");
+    }
+
+    @Test
     void a_wrong_status_is_told_with_the_error_of_the_reply() {
         token(400, "code", "c1");
 
@@ -54,7 +73,7 @@ class CheckerTest {
         token(200);
 
         assertThat(missing("drive.files.list -> 200"))
-                .containsExactly("no request to drive.files.list yet (the last was: token -> 200)");
+                .containsExactly("no request to drive.files.list yet; the last was: token -> 200");
     }
 
     @Test
@@ -77,6 +96,17 @@ class CheckerTest {
 
         assertThat(missing("authorize\nthen token -> 200")).hasSize(1);
         assertThat(missing("token\nthen authorize")).isEmpty();
+    }
+
+    @Test
+    void an_earlier_clause_leaves_the_later_exchange_to_the_next_one() {
+        authorize("trap");
+        authorize("honest");
+
+        var missing = missing("authorize\n redirect.code as $trap\nthen authorize\n redirect.code as $code\n"
+                + "then token -> 200\n form.code = $code");
+
+        assertThat(missing).containsExactly("no request to token yet; the last was: authorize -> 302");
     }
 
     @Test
