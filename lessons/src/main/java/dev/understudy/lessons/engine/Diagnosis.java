@@ -1,9 +1,7 @@
 package dev.understudy.lessons.engine;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +17,8 @@ import jdk.jshell.Diag;
  */
 record Diagnosis(String source, List<Diag> diagnostics, Function<String, List<String>> suggestions) {
 
+    private static final Pattern PRIVATE = Pattern.compile("(\\w+) has private access in (?:\\w+\\.)*(\\w+)");
+
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(variable|method|class)\\s+(\\w+)");
 
     /** The complaint, of one or more lines. */
@@ -33,9 +33,12 @@ record Diagnosis(String source, List<Diag> diagnostics, Function<String, List<St
     private String text(Diag diag) {
         String message = diag.getMessage(Locale.ENGLISH);
         Matcher symbol = SYMBOL.matcher(message);
+        Matcher hidden = PRIVATE.matcher(message);
         String what = symbol.find()
                 ? "There is no " + symbol.group(1) + " " + symbol.group(2) + "." + meant(diag, symbol.group(2))
-                : sentence(message);
+                : hidden.find()
+                        ? "A " + hidden.group(2) + " does not show " + hidden.group(1) + "." + called(hidden.group(1))
+                        : sentence(message);
         return what + "\n" + pointer(diag);
     }
 
@@ -59,35 +62,15 @@ record Diagnosis(String source, List<Diag> diagnostics, Function<String, List<St
         int at = (int) Math.max(0, Math.min(diag.getPosition(), source.length()));
         int name = source.startsWith(wrong, at) ? at : source.indexOf(wrong, at);
         String before = name < 0 ? "" : source.substring(0, name);
-        return closest(wrong, suggestions.apply(before))
-                .or(() -> closest(wrong, suggestions.apply(before + wrong.charAt(0))))
+        return Nearest.of(wrong, suggestions.apply(before))
+                .or(() -> Nearest.of(wrong, suggestions.apply(before + wrong.charAt(0))))
                 .map(right -> " Did you mean " + right + "?")
                 .orElse("");
     }
 
-    private static Optional<String> closest(String wrong, List<String> names) {
-        int tolerance = wrong.length() <= 4 ? 1 : 2;
-        return names.stream()
-                .filter(name -> !name.equals(wrong) && distance(wrong, name) <= tolerance)
-                .min(Comparator.comparingInt(name -> distance(wrong, name)));
-    }
-
-    /** How many letters must be added, dropped or changed (Levenshtein), the case aside. */
-    static int distance(String one, String other) {
-        var previous = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            var current = new int[other.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                boolean same = Character.toLowerCase(one.charAt(i - 1)) == Character.toLowerCase(other.charAt(j - 1));
-                int changed = previous[j - 1] + (same ? 0 : 1);
-                current[j] = Math.min(changed, 1 + Math.min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[other.length()];
+    /** Records are read by methods; who comes from another language leaves the parentheses out. */
+    private String called(String name) {
+        String before = source.substring(0, Math.max(0, source.lastIndexOf("." + name)) + 1);
+        return suggestions.apply(before).contains(name) ? " Did you mean " + name + "()?" : "";
     }
 }

@@ -28,7 +28,7 @@ final class Blackboard {
         step.start().ifPresent(start -> {
             screen.gap();
             screen.line(paint.dim("  To begin from:"));
-            screen.code(start.text());
+            screen.java(start.text());
         });
         screen.gap();
         screen.line(paint.dim("  The server wants to see:"));
@@ -73,9 +73,9 @@ final class Blackboard {
     /** A mistake that many make, and how many of them have been met by now. */
     void known(KnownMistake known, int met, int all) {
         screen.gap();
-        screen.line("  " + paint.bold("Known: " + known.mistake().name())
-                + paint.dim(
-                        "  mistake " + known.number() + " of the " + all + " most asked about; you have met " + met));
+        screen.line("  " + paint.bold("Known: " + known.mistake().name()));
+        screen.line(paint.dim(
+                "    mistake " + known.number() + " of the " + all + " most asked about; you have met " + met));
         screen.marked(" ", known.mistake().why());
     }
 

@@ -1,5 +1,6 @@
 package dev.understudy.lessons.learn;
 
+import dev.understudy.lessons.engine.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -39,11 +40,7 @@ final class Commands {
             new Command(
                     ":edit", "", "your last lines in your editor; runs what you save", (tutor, none) -> tutor.edit()),
             new Command(":time", "+1h", "move the server's time; :time now brings it back", Tutor::time),
-            new Command(
-                    ":trip",
-                    "503 token",
-                    "let the next request there fail: 503, lost-reply, rate-limit ...",
-                    Tutor::tripOnce),
+            new Command(":trip", "503 token", "the next request there fails: 503, lost-reply ...", Tutor::tripOnce),
             new Command(":help", "", "this list", (tutor, none) -> tutor.help()),
             new Command(":quit", "", "leave the lesson", (tutor, none) -> tutor.quit()));
 
@@ -88,6 +85,12 @@ final class Commands {
                 .filter(command -> word.length() > 1 && command.name().startsWith(word))
                 .toList();
         return exact.or(() -> shortened.size() == 1 ? Optional.of(shortened.get(0)) : Optional.empty());
+    }
+
+    /** The command that was perhaps meant by the mistyped one that this text begins with. */
+    static Optional<String> meant(String text) {
+        return Nearest.of(
+                text.split("\\s", 2)[0], ALL.stream().map(Command::name).toList());
     }
 
     /** What this makes of the command's argument, or what is wrong with the argument. */

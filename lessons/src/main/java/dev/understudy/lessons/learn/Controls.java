@@ -30,9 +30,11 @@ final class Controls {
         };
     }
 
-    /** Moves the server's time: {@code +1h}, or {@code now} for real time again. */
+    /** Moves the server's time: {@code +1h}, or {@code now} for real time again; tells it if nothing is said. */
     String time(String by) {
-        var distance = by.equals("now") ? stage.advance(Duration.ZERO).negated() : Travel.parse(by);
+        var distance = by.isEmpty()
+                ? Duration.ZERO
+                : by.equals("now") ? stage.advance(Duration.ZERO).negated() : Travel.parse(by);
         return "The server's time is now " + Travel.words(stage.advance(distance)) + ".";
     }
 

@@ -23,8 +23,12 @@ final class Echoes {
         switch (echo.kind()) {
             case VALUE -> value(echo);
             case DONE -> {}
-            case REJECTED -> echo.text().lines().forEach(line -> screen.line("  " + paint.bad(line)));
-            case THREW -> echo.text().lines().forEach(line -> screen.line("  " + paint.bad(line)));
+            case REJECTED -> echo.text().lines().forEach(this::complaint);
+            case THREW ->
+                echo.text()
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .forEach(line -> screen.line("  " + paint.bad(line)));
             case STOPPED -> screen.line("  " + paint.bad("Stopped."));
             case LOST -> screen.line("  " + paint.bad("The JVM that ran your lines is gone."));
         }
@@ -35,6 +39,29 @@ final class Echoes {
                 ? echo.text()
                 : echo.text().substring(0, LONGEST) + " ... (" + echo.text().length() + " characters)";
         String name = echo.name().isEmpty() ? "" : screen.paint().dim(echo.name() + " ==> ");
-        screen.line(name + (text.contains("\n") && !name.isEmpty() ? "\n" : "") + text);
+        List<String> lines = text.lines().toList();
+        if (lines.size() <= 1) {
+            screen.asIs(name + text);
+            return;
+        }
+        screen.asIs(name);
+        boolean whole = lines.size() - 1 <= screen.linesOfValue();
+        int shown = whole ? lines.size() : screen.linesOfValue();
+        lines.subList(0, shown).forEach(screen::asIs);
+        if (!whole) {
+            screen.line(screen.paint()
+                    .dim("  ... " + (lines.size() - shown) + " more lines; System.out.println(" + echo.name()
+                            + ") shows them all."));
+        }
+    }
+
+    /** A sentence of the compiler's, or a line of source and the mark under it, which belong together. */
+    private void complaint(String line) {
+        String painted = "  " + screen.paint().bad(line);
+        if (line.startsWith("  ")) {
+            screen.asIs(painted);
+        } else {
+            screen.line(painted);
+        }
     }
 }

@@ -27,7 +27,7 @@ record Editor(List<String> command) {
                 .map(chosen -> new Editor(List.of(chosen.strip().split("\\s+"))));
     }
 
-    /** The text as it was saved; nothing if it was not changed or the editor failed. */
+    /** The text as it was saved; nothing if the editor failed or nothing was left of it. */
     Optional<String> edit(String text) {
         try {
             Path file = Files.createTempFile("understudy-", ".java");
@@ -37,9 +37,7 @@ record Editor(List<String> command) {
                         .toList();
                 int code = new ProcessBuilder(line).inheritIO().start().waitFor();
                 String saved = Files.readString(file).strip();
-                return code != 0 || saved.isEmpty() || saved.equals(text.strip())
-                        ? Optional.empty()
-                        : Optional.of(saved);
+                return code != 0 || saved.isEmpty() ? Optional.empty() : Optional.of(saved);
             } finally {
                 Files.deleteIfExists(file);
             }

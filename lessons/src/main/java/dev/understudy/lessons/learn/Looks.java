@@ -3,6 +3,8 @@ package dev.understudy.lessons.learn;
 import dev.understudy.server.lab.CurlCommand;
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.lab.SequenceDiagram;
+import dev.understudy.server.token.CompactJwt;
+import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ final class Looks {
         if (all.isEmpty()) {
             screen.line("  The server has seen nothing since this step began.");
         } else if (number.isEmpty()) {
-            all.forEach(exchange -> screen.line("  " + exchange.number() + "  " + exchange.summary()));
+            all.forEach(exchange -> screen.marked(Long.toString(exchange.number()), exchange.summary()));
             screen.line(screen.paint()
                     .dim("  :exchanges " + all.get(all.size() - 1).number()
                             + " shows one of them whole, :diagram draws them all."));
@@ -35,11 +37,11 @@ final class Looks {
 
     /** Who asked whom. */
     void diagram() {
-        List<String> lines = SequenceDiagram.of(stage.exchanges()).text(screen.width());
+        List<String> lines = SequenceDiagram.of(stage.exchanges()).text(screen.width() - 2);
         if (lines.isEmpty()) {
             screen.line("  The server has seen nothing since this step began.");
         }
-        lines.forEach(line -> screen.line("  " + line));
+        lines.forEach(line -> screen.asIs("  " + line));
     }
 
     /** The exchange of this number, else the last, for a shell. */
@@ -50,7 +52,7 @@ final class Looks {
             return;
         }
         find(all, number.isEmpty() ? Long.toString(all.get(all.size() - 1).number()) : number)
-                .ifPresent(exchange -> screen.code(CurlCommand.of(exchange.request())));
+                .ifPresent(exchange -> screen.verbatim(CurlCommand.of(exchange.request())));
     }
 
     private Optional<Exchange> find(List<Exchange> all, String number) {
@@ -67,19 +69,28 @@ final class Looks {
         var request = exchange.request();
         screen.line("  " + screen.paint().bold(request.method() + " " + request.path()));
         parameters("?", request.query());
-        request.headers().find("Authorization").ifPresent(value -> screen.line("    Authorization: " + value));
+        request.headers().find("Authorization").ifPresent(value -> screen.asIs("    Authorization: " + value));
         parameters("", request.form());
         var reply = exchange.reply();
         screen.line("  " + screen.paint().bold(Integer.toString(reply.status())));
-        reply.headers().find("Location").ifPresent(value -> screen.line("    Location: " + value));
+        reply.headers().find("Location").ifPresent(value -> screen.asIs("    Location: " + value));
         if (reply.body().contentType().startsWith("application/json")) {
-            reply.body().text().lines().forEach(line -> screen.line("    " + line));
+            reply.body().text().lines().forEach(line -> screen.asIs("    " + line));
         }
         exchange.fact("why").ifPresent(why -> screen.marked(screen.paint().bullet(), why));
     }
 
     private void parameters(String sign, Params params) {
         params.values()
-                .forEach((name, values) -> values.forEach(value -> screen.line("    " + sign + name + " = " + value)));
+                .forEach((name, values) -> values.forEach(value -> {
+                    screen.asIs("    " + sign + name + " = " + value);
+                    CompactJwt.read(value, CompactJwt.Form.PADDED).ifPresent(this::jwt);
+                }));
+    }
+
+    /** What a signed statement says, which nobody reads in base64. */
+    private void jwt(CompactJwt jwt) {
+        screen.line("      its header: " + Json.compact(jwt.header()));
+        screen.line("      its claims: " + Json.compact(jwt.claims()));
     }
 }

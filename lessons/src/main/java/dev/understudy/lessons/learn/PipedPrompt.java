@@ -49,11 +49,11 @@ final class PipedPrompt implements Prompt {
     public Optional<String> read(String place) {
         Optional<String> line = line();
         String text = line.orElse("");
-        line.ifPresent(shown -> screen.line(place + "> " + shown));
+        line.ifPresent(shown -> screen.asIs(place + "> " + shown));
         while (line.isPresent() && !text.isBlank() && !Snippets.isWhole(text, session)) {
             line = line();
             text += "\n" + line.orElse("");
-            line.ifPresent(shown -> screen.line(" ".repeat(place.length()) + "> " + shown));
+            line.ifPresent(shown -> screen.asIs(" ".repeat(place.length()) + "> " + shown));
         }
         return line.isPresent() || !text.isBlank() ? Optional.of(text) : Optional.empty();
     }

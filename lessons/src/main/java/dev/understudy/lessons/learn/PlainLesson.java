@@ -69,7 +69,7 @@ final class PlainLesson {
             case ":show" -> new Blackboard(screen).show(lesson, index);
             case ":check" -> check(screen);
             case ":hint" -> hint(screen);
-            case ":solution" -> screen.code(step().solution().text());
+            case ":solution" -> screen.java(step().solution().text());
             case ":next" -> next(screen);
             case ":back" -> restart(Math.max(0, index - 1), screen);
             case ":reset" -> restart(index, screen);

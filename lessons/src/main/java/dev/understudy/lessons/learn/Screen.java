@@ -9,15 +9,35 @@ import java.util.function.IntSupplier;
 final class Screen {
 
     private static final int WIDEST = 92;
+    private static final int NARROWEST = 20;
+    private static final int USUAL = 80;
+
+    /** What stands around a value: the line that was typed, the clauses, why one does not hold, the prompt. */
+    private static final int AROUND_A_VALUE = 14;
 
     private final PrintStream out;
     private final Paint paint;
     private final IntSupplier columns;
+    private final IntSupplier rows;
 
-    Screen(PrintStream out, Paint paint, IntSupplier columns) {
+    /**
+     * A screen.
+     *
+     * @param out what it prints to
+     * @param paint its colours and signs
+     * @param columns how wide it is at this moment, 0 if nobody knows
+     * @param rows how high it is at this moment, 0 if it has no end
+     */
+    Screen(PrintStream out, Paint paint, IntSupplier columns, IntSupplier rows) {
         this.out = out;
         this.paint = paint;
         this.columns = columns;
+        this.rows = rows;
+    }
+
+    /** A screen of this width without an end. */
+    Screen(PrintStream out, Paint paint, IntSupplier columns) {
+        this(out, paint, columns, () -> 0);
     }
 
     /** Standard output, with colours if it is a terminal. */
@@ -34,8 +54,9 @@ final class Screen {
         return out;
     }
 
+    /** A sentence, wrapped at its words under its first one. */
     void line(String text) {
-        out.println(text);
+        Wrap.lines(text, width()).forEach(out::println);
     }
 
     void gap() {
@@ -54,13 +75,38 @@ final class Screen {
         }
     }
 
-    void code(String java) {
-        java.lines().forEach(line -> out.println("    " + paint.code(line)));
+    /** Lines of Java, broken where Java may be if they are too wide. */
+    void java(String text) {
+        int known = columns.getAsInt();
+        int wide = (known <= NARROWEST ? USUAL : known) - 5;
+        text.lines()
+                .flatMap(line -> JavaLine.broken(line, wide).stream())
+                .forEach(line -> out.println("    " + paint.code(line)));
+    }
+
+    /** Something to be copied as it is. */
+    void verbatim(String text) {
+        text.lines().forEach(line -> asIs("    " + paint.code(line)));
+    }
+
+    /** A line that loses its meaning when it is wrapped. */
+    void asIs(String line) {
+        out.println(line);
     }
 
     /** How many characters a line may have. */
     int width() {
         int known = columns.getAsInt();
-        return known <= 20 ? 80 : Math.min(known - 1, WIDEST);
+        return known <= NARROWEST ? USUAL : Math.min(known - 1, WIDEST);
+    }
+
+    /** Whether so many lines are seen at once. */
+    boolean holds(int lines) {
+        return rows.getAsInt() <= 0 || lines < rows.getAsInt();
+    }
+
+    /** How many lines a value may have so that it is seen together with what is told about it. */
+    int linesOfValue() {
+        return rows.getAsInt() <= 0 ? Integer.MAX_VALUE : Math.max(10, rows.getAsInt() - AROUND_A_VALUE);
     }
 }

@@ -3,6 +3,8 @@ package dev.understudy.lessons.learn;
 import dev.understudy.lessons.course.Course;
 import dev.understudy.lessons.course.Lesson;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The lessons beside the one being played: how far one is, and how to get to another. */
 final class Shelf {
@@ -29,25 +31,40 @@ final class Shelf {
 
     /** All lessons and how much of each is solved. */
     void list(Lesson current) {
-        var paint = screen.paint();
-        int solved = 0;
-        int steps = 0;
-        for (Lesson lesson : course.lessons()) {
-            int count = progress.count(lesson);
-            boolean whole = count == lesson.steps().size();
-            String mark = whole
-                    ? paint.tick()
-                    : count > 0 ? paint.dim(count + "/" + lesson.steps().size()) : " ";
-            String pad = " ".repeat(whole || count == 0 ? 3 - (paint.symbols() || count == 0 ? 1 : 3) : 0);
-            String line = "  " + mark + pad + " " + lesson.head().number() + "  "
-                    + lesson.head().title();
-            screen.line(lesson.equals(current) ? paint.bold(line) : line);
-            solved += count;
-            steps += lesson.steps().size();
+        var lessons = course.lessons();
+        if (screen.holds(lessons.size() + 4)) {
+            lessons.forEach(lesson -> screen.asIs(entry(lesson, lesson.equals(current), screen.width())));
+        } else {
+            int rows = (lessons.size() + 1) / 2;
+            for (int row = 0; row < rows; row++) {
+                screen.asIs(Stream.of(row, row + rows)
+                        .filter(place -> place < lessons.size())
+                        .map(lessons::get)
+                        .map(lesson -> entry(lesson, lesson.equals(current), screen.width() / 2))
+                        .collect(Collectors.joining()));
+            }
         }
+        int solved = lessons.stream().mapToInt(progress::count).sum();
+        int steps = lessons.stream().mapToInt(lesson -> lesson.steps().size()).sum();
         screen.gap();
         screen.line("  " + bar(solved, steps) + "  " + solved + " of " + steps + " steps solved");
-        screen.line(paint.dim("  :goto 05 begins a lesson, :goto 05.2 at its second step."));
+        screen.line(screen.paint().dim("  :goto 05 begins a lesson, :goto 05.2 at its second step."));
+    }
+
+    /** How much of a lesson is solved, its number and its title, so many characters wide. */
+    private String entry(Lesson lesson, boolean isCurrent, int width) {
+        var paint = screen.paint();
+        int count = progress.count(lesson);
+        int steps = lesson.steps().size();
+        String mark = count == 0 ? "   " : count + "/" + steps;
+        String solved = paint.tick() + (paint.symbols() ? "  " : "");
+        String name = " " + lesson.head().number() + "  " + lesson.head().title();
+        int room = width - 6;
+        String fitting = name.length() <= room
+                ? name + " ".repeat(room - name.length())
+                : name.substring(0, room - 4).stripTrailing() + "... ";
+        String shown = isCurrent ? paint.bold(fitting) : fitting;
+        return "  " + (count == steps ? solved : paint.dim(mark)) + shown;
     }
 
     /**
@@ -75,7 +92,7 @@ final class Shelf {
     }
 
     private static String bar(int part, int whole) {
-        int full = whole == 0 ? 0 : part * BAR / whole;
+        int full = whole == 0 ? 0 : (part * BAR + whole - 1) / whole;
         return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "]";
     }
 }

@@ -36,7 +36,10 @@ final class TerminalPrompt implements Prompt {
         this.terminal = terminal;
         var out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
         screen = new Screen(
-                out, Paint.of(terminal.encoding()), () -> terminal.getSize().getColumns());
+                out,
+                Paint.of(terminal.encoding()),
+                () -> terminal.getSize().getColumns(),
+                () -> terminal.getSize().getRows());
         reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("understudy")

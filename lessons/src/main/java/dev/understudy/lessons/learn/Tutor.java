@@ -102,7 +102,7 @@ final class Tutor {
     }
 
     void solution() {
-        screen.code(play.step().solution().text());
+        screen.java(play.step().solution().text());
         screen.gap();
         screen.line(screen.paint().dim("  Type them, or press the up arrow afterwards to change and try again."));
     }
@@ -164,8 +164,12 @@ final class Tutor {
 
     void edit() {
         prompt.edit(typed).ifPresent(text -> {
-            screen.code(text);
-            java(text);
+            screen.java(text);
+            if (text.equals(typed.strip())) {
+                screen.line("  Nothing was changed, so nothing is run.");
+            } else {
+                java(text);
+            }
         });
     }
 
@@ -197,7 +201,7 @@ final class Tutor {
         screen.line("  Type Java, or one of these:");
         Commands.all().forEach(command -> screen.line(command.line(screen.paint())));
         screen.gap();
-        screen.line("  In Java the same: hint(), check(), next(), time(\"+11m\") ... Ctrl-C stops what runs.");
+        screen.line("  In Java too: hint(), check(), time(\"+11m\") ... Ctrl-C stops what runs.");
     }
 
     void say(String text) {
@@ -226,7 +230,11 @@ final class Tutor {
         Commands.find(text)
                 .ifPresentOrElse(
                         command -> command.run(this, text),
-                        () -> screen.line("  There is no " + text.split("\\s", 2)[0] + "; :help lists the commands."));
+                        () -> screen.line("  There is no " + text.split("\\s", 2)[0] + "."
+                                + Commands.meant(text)
+                                        .map(name -> " Did you mean " + name + "?")
+                                        .orElse("")
+                                + " :help lists the commands."));
     }
 
     private void look() {
@@ -242,7 +250,7 @@ final class Tutor {
 
     private void make(Mistake mistake) {
         screen.line(screen.paint().dim("  To be seen: " + mistake.name()));
-        screen.code(mistake.code().text());
+        screen.java(mistake.code().text());
         var made = play.make(mistake);
         echoes.show(made.echoes());
         board.happened(made.verdicts());

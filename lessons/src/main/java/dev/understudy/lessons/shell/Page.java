@@ -54,6 +54,14 @@ record Page(String html) {
                 .or(() -> crash);
     }
 
+    /** What can be read on it, without its title. */
+    String text() {
+        String shown = html.replaceAll("(?s)<(head|title|style|script|svg)\\b.*?</\\1>", " ");
+        return plain(shown.replaceAll("<(?=[^>]*>)", " <"))
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
     /** The addresses of its pictures. */
     List<String> pictures() {
         return PICTURE.matcher(html)

@@ -55,10 +55,16 @@ public record Reply(int status, Map<String, List<String>> headers, String body) 
     @Override
     public String toString() {
         String location = header("Location").isEmpty() ? "" : "\nLocation: " + header("Location");
-        String text = body.length() <= LONGEST
-                ? body
-                : body.substring(0, LONGEST) + "\n... (" + body.length() + " characters)";
+        String all = header("Content-Type").startsWith("text/html") ? page() : body;
+        String text =
+                all.length() <= LONGEST ? all : all.substring(0, LONGEST) + "\n... (" + all.length() + " characters)";
         return "HTTP " + status + location + (text.isBlank() ? "" : "\n" + text.strip());
+    }
+
+    /** A page as somebody reads it; its source is the body. */
+    private String page() {
+        var page = new Page(body);
+        return "A page: " + page.title() + "\n" + page.text();
     }
 
     private JsonNode tree() {

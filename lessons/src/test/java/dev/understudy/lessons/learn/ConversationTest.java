@@ -3,11 +3,17 @@ package dev.understudy.lessons.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.lessons.course.Course;
+import dev.understudy.lessons.engine.Session;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,7 +97,10 @@ class ConversationTest {
             time("+90m");
             trip("503 authorize");
             get(url.toString()).status()
+            get(url.toString()).status
             :time soon
+            :time
+            :tiem
             """);
 
         assertThat(shown)
@@ -99,7 +108,10 @@ class ConversationTest {
                         "The server's time is now 1 h 30 min ahead.",
                         "The next request to authorize will meet: 503.",
                         "==> 503",
-                        "Please say how far");
+                        "A Reply does not show status. Did you mean status()?",
+                        "Please say how far",
+                        "The server's time is now 1 h 30 min ahead.",
+                        "There is no :tiem. Did you mean :time? :help lists");
     }
 
     @Test
@@ -138,17 +150,67 @@ class ConversationTest {
                         "There is no terminal to edit at");
     }
 
+    @Test
+    void what_an_editor_leaves_as_it_was_is_not_run_again() {
+        String shown = play("""
+            ada.denies(url)
+            :edit
+            :check
+            """, Unchanged::new);
+
+        assertThat(shown).doesNotContain("$2 ==>");
+        assertThat(shown).containsSubsequence("Nothing was changed, so nothing is run.", "05.1> :check");
+    }
+
     private String play(String typed) {
+        return play(typed, prompt -> prompt);
+    }
+
+    private String play(String typed, UnaryOperator<Prompt> desk) {
         var course = Course.bundled();
         var lesson = course.find("5").orElseThrow();
         var out = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-        var prompt = PipedPrompt.open(in, new PrintStream(out, true, StandardCharsets.UTF_8));
+        var prompt = desk.apply(PipedPrompt.open(in, new PrintStream(out, true, StandardCharsets.UTF_8)));
 
         int code = Conversation.about(lesson, Venue.alone(course, Progress.in(folder.resolve("progress.txt"))), prompt)
                 .hold();
 
         assertThat(code).isZero();
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A prompt with an editor in which nothing is changed. */
+    private record Unchanged(Prompt real) implements Prompt {
+
+        @Override
+        public Screen screen() {
+            return real.screen();
+        }
+
+        @Override
+        public InputStream input() {
+            return real.input();
+        }
+
+        @Override
+        public void expect(CompletableFuture<Session> session) {
+            real.expect(session);
+        }
+
+        @Override
+        public Optional<String> read(String place) {
+            return real.read(place);
+        }
+
+        @Override
+        public Optional<String> edit(String text) {
+            return new Editor(List.of("true")).edit(text);
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
     }
 }
