@@ -86,6 +86,11 @@ public final class Bench {
                     times.prompts().get(0),
                     times.prompts().get(starts / 2));
             row(
+                    times.name() + ": command to the value of the first line, best / median of " + starts,
+                    "%.0f / %.0f ms",
+                    times.firsts().get(0),
+                    times.firsts().get(starts / 2));
+            row(
                     times.name() + ": a line from Enter to its value, median / p90 of " + lines,
                     "%.0f / %.0f ms",
                     times.lines().get(lines / 2),

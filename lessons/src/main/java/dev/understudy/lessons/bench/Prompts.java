@@ -34,12 +34,14 @@ final class Prompts {
      *
      * @param name what it is called
      * @param prompts from its start to its prompt
+     * @param firsts from its start to the value of a line that was typed as soon as the prompt was there
      * @param lines from Enter to the value, the first lines left out
      */
-    record Times(String name, List<Double> prompts, List<Double> lines) {
+    record Times(String name, List<Double> prompts, List<Double> firsts, List<Double> lines) {
 
         Times {
             prompts = prompts.stream().sorted().toList();
+            firsts = firsts.stream().sorted().toList();
             lines = lines.stream().sorted().toList();
         }
     }
@@ -54,11 +56,15 @@ final class Prompts {
 
     private static Times times(Shell shell) throws IOException {
         var prompts = new ArrayList<Double>();
+        var firsts = new ArrayList<Double>();
         var lines = new ArrayList<Double>();
         try (var folder = TemporaryFolder.of("bench")) {
             for (int i = 0; i < STARTS; i++) {
+                long begin = System.nanoTime();
                 try (var typist = Typist.start(folder.path(), shell.command())) {
-                    prompts.add(typist.until(shell.prompt()).toNanos() / 1e6);
+                    typist.until(shell.prompt());
+                    prompts.add((System.nanoTime() - begin) / 1e6);
+                    firsts.add(prompts.get(i) + line(typist, shell, 400));
                     if (i == STARTS - 1) {
                         // What is slow the first time is slow for the first line only.
                         IntStream.range(0, 3).forEach(warm -> line(typist, shell, 500 + warm));
@@ -67,7 +73,7 @@ final class Prompts {
                 }
             }
         }
-        return new Times(shell.name(), prompts, lines);
+        return new Times(shell.name(), prompts, firsts, lines);
     }
 
     private static double line(Typist typist, Shell shell, int number) {

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunawayTest {
 
+    /** Within this a runaway is over, from the moment somebody asks for it or, if it ends by itself, from its start. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -27,7 +30,8 @@ class RunawayTest {
                         + " }).count()",
                 "Thread.sleep(60_000)"
             })
-    void a_runaway_is_over_soon_and_the_session_usable(String runaway) throws Exception {
+    void a_runaway_is_over_soon_the_session_usable_and_no_process_left(String runaway) throws Exception {
+        long before = children();
         var running = new CountDownLatch(1);
         try (var session = session(new FirstByte(running))) {
             var run = CompletableFuture.supplyAsync(
@@ -38,10 +42,11 @@ class RunawayTest {
 
             List<Echo> echoes = run.get(30, TimeUnit.SECONDS);
 
-            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
+            assertThat(since(asked)).isLessThan(SOON);
             assertThat(echoes.get(echoes.size() - 1).kind()).isIn(Echo.Kind.STOPPED, Echo.Kind.LOST);
             usable(session);
         }
+        assertThat(children()).isEqualTo(before);
     }
 
     @Test
@@ -68,28 +73,33 @@ class RunawayTest {
     @ParameterizedTest
     @ValueSource(strings = {"System.exit(3)", "Runtime.getRuntime().halt(3)"})
     void a_snippet_that_ends_its_jvm_does_not_end_ours(String end) {
+        long before = children();
         try (var session = session()) {
+            long asked = System.nanoTime();
+
             assertThat(session.run(end)).extracting(Echo::kind).containsExactly(Echo.Kind.LOST);
+            assertThat(since(asked)).isLessThan(SOON);
             usable(session);
         }
+        assertThat(children()).isEqualTo(before);
     }
 
     @Test
-    void too_deep_and_too_much_are_ordinary_exceptions() {
+    void too_deep_and_too_much_are_ordinary_exceptions_and_soon_over() {
+        long before = children();
         try (var session = session()) {
             session.run("int deep(int n) { return deep(n + 1) + 1; }");
 
-            assertThat(session.run("deep(0)").get(0).text()).startsWith("StackOverflowError");
-            assertThat(session.run("new byte[Integer.MAX_VALUE - 8]").get(0).text())
-                    .startsWith("OutOfMemoryError");
-            assertThat(session.run(
-                            "var all = new java.util.ArrayList<byte[]>(); while (true) all.add(new byte[1 << 20]);"))
-                    .last()
-                    .extracting(Echo::text)
-                    .asString()
-                    .startsWith("OutOfMemoryError");
+            throwsSoon(session, "deep(0)", "StackOverflowError");
+            throwsSoon(session, "new byte[Integer.MAX_VALUE - 8]", "OutOfMemoryError");
+            throwsSoon(
+                    session,
+                    "var all = new java.util.ArrayList<byte[]>(); while (true) all.add(new byte[1 << 20]);",
+                    "OutOfMemoryError");
             assertThat(session.isAlive()).isTrue();
+            usable(session);
         }
+        assertThat(children()).isEqualTo(before);
     }
 
     @Test
@@ -102,6 +112,21 @@ class RunawayTest {
         }
 
         assertThat(children()).isEqualTo(before);
+    }
+
+    private static void throwsSoon(Session session, String snippet, String error) {
+        long asked = System.nanoTime();
+
+        assertThat(session.run(snippet))
+                .last()
+                .extracting(Echo::text)
+                .asString()
+                .startsWith(error);
+        assertThat(since(asked)).isLessThan(SOON);
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
     private static void usable(Session session) {
