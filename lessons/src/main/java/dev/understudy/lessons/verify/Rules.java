@@ -17,6 +17,9 @@ final class Rules {
     private static final Set<String> TAKEN =
             Set.of("Flow", "Calendar", "Proxy", "Authenticator", "Preferences", "Record", "Module");
 
+    /** Outside of backticks a pair of asterisks, or a backslash. */
+    private static final Pattern CHANGED = Pattern.compile("^(?:[^`]|`[^`]*`)*?(?:\\*\\S[^`]*\\*|\\\\)");
+
     private static final Pattern DECLARES = Pattern.compile("\\b(?:class|record|interface|enum)\\s+(\\w+)");
 
     private final Lesson lesson;
@@ -63,6 +66,9 @@ final class Rules {
         }
         if (step.hints().stream().anyMatch(String::isBlank)) {
             problem(step.line(), "a hint is empty");
+        }
+        if (step.hints().stream().anyMatch(hint -> CHANGED.matcher(hint).find())) {
+            problem(step.line(), "Markdown takes * and \\ out of a hint: put the code between backticks");
         }
         if (step.hints().stream()
                 .anyMatch(hint -> hint.strip().equals(step.solution().text().strip()))) {

@@ -108,6 +108,7 @@ class VerifyTest {
         var result = PROOFS.get(name).get(5, TimeUnit.MINUTES);
 
         assertThat(result.problems()).isEmpty();
+        assertThat(result.idle()).isEmpty();
         assertThat(result.checks()).isGreaterThanOrEqualTo(3 * lesson.steps().size());
     }
 
@@ -144,6 +145,18 @@ class VerifyTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "99-lies.md:13: nobody would miss the clause 'count * -> 404 = 1': no mistake trips it alone");
+    }
+
+    @Test
+    void a_hint_that_markdown_would_change_is_named() {
+        String eaten = "Type `a*b*c`: replaceAll(\".*code=(.*)\", 1)";
+        String safe = "Type `replaceAll(\".*\\\\s*\")`, 2 * 3.";
+
+        assertThat(Rules.check(LessonFile.read("99-lies.md", LIES.replace("None.", eaten))))
+                .extracting(Problem::text)
+                .contains("Markdown takes * and \\ out of a hint: put the code between backticks");
+        assertThat(Rules.check(LessonFile.read("99-lies.md", LIES.replace("None.", safe))))
+                .isEmpty();
     }
 
     @Test
