@@ -3,13 +3,13 @@ package dev.understudy.server.consent;
 import dev.understudy.server.lab.Fault;
 import dev.understudy.server.lab.FaultKind;
 import dev.understudy.server.lab.Occasion;
-import dev.understudy.server.model.Project;
 import dev.understudy.server.refusal.ErrorPage;
 import dev.understudy.server.refusal.Refusal;
 import dev.understudy.server.refusal.Refusals;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,15 +21,19 @@ import java.util.Map;
  */
 public record AuthorizationErrorFault(String error) implements Fault {
 
-    private static final List<OAuthError> KNOWN = List.of(
-            OAuthError.ACCESS_DENIED,
-            OAuthError.ADMIN_POLICY_ENFORCED,
-            OAuthError.DELETED_CLIENT,
-            OAuthError.DISABLED_CLIENT,
-            OAuthError.DISALLOWED_USERAGENT,
-            OAuthError.INVALID_CLIENT,
-            OAuthError.ORG_INTERNAL,
-            OAuthError.POLICY_ENFORCED);
+    private static final Map<OAuthError, Page> PAGES = new EnumMap<>(Map.of(
+            OAuthError.ACCESS_DENIED, (occasion, params) -> Refusals.noTester(app(occasion), params),
+            OAuthError.ADMIN_POLICY_ENFORCED, (occasion, params) -> Refusals.restricted("your organization"),
+            OAuthError.DELETED_CLIENT, (occasion, params) -> Refusals.deletedClient(),
+            OAuthError.DISABLED_CLIENT, (occasion, params) -> Refusals.disabledClient(),
+            OAuthError.DISALLOWED_USERAGENT, (occasion, params) -> Refusals.embeddedBrowser(),
+            OAuthError.INVALID_CLIENT, (occasion, params) -> Refusals.unknownClient(),
+            OAuthError.ORG_INTERNAL, (occasion, params) -> Refusals.otherOrganization(params),
+            OAuthError.POLICY_ENFORCED, (occasion, params) -> Refusals.advancedProtection()));
+
+    private interface Page {
+        Refusal of(Occasion occasion, Params params);
+    }
 
     public AuthorizationErrorFault {
         if (!errors().contains(error)) {
@@ -50,7 +54,7 @@ public record AuthorizationErrorFault(String error) implements Fault {
 
     /** Every error that has a page. */
     public static List<String> errors() {
-        return KNOWN.stream().map(OAuthError::code).toList();
+        return PAGES.keySet().stream().map(OAuthError::code).sorted().toList();
     }
 
     @Override
@@ -66,32 +70,22 @@ public record AuthorizationErrorFault(String error) implements Fault {
     @Override
     public Reply apply(Occasion occasion) {
         var params = occasion.request().form().or(occasion.request().query());
-        var refusal = refusal(occasion, params).explained("The lab answered with " + error + ", as it was asked to.");
+        var refusal = PAGES.entrySet().stream()
+                .filter(page -> page.getKey().code().equals(error))
+                .findFirst()
+                .orElseThrow()
+                .getValue()
+                .of(occasion, params)
+                .explained("The lab answered with " + error + ", as it was asked to.");
         return new ErrorPage(
                         occasion.backstage().records(), occasion.backstage().profile())
                 .show(refusal, params, "GeneralOAuthFlow");
     }
 
-    private Refusal refusal(Occasion occasion, Params params) {
-        return switch (error) {
-            case "access_denied" -> Refusals.noTester(app(occasion), params);
-            case "deleted_client" -> Refusals.deletedClient();
-            case "disabled_client" -> Refusals.disabledClient();
-            case "disallowed_useragent" -> Refusals.embeddedBrowser();
-            case "invalid_client" -> Refusals.unknownClient();
-            case "org_internal" -> Refusals.otherOrganization(params);
-            case "policy_enforced" -> Refusals.advancedProtection();
-            default -> Refusals.restricted("your organization");
-        };
-    }
-
     private static String app(Occasion occasion) {
         return occasion.backstage()
                 .records()
-                .projects()
-                .find(occasion.origin().project())
-                .map(Project::consentScreen)
-                .map(screen -> screen.appName())
+                .appName(occasion.origin().project())
                 .orElse("This app");
     }
 }

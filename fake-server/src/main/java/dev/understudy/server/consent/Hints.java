@@ -1,13 +1,10 @@
 package dev.understudy.server.consent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.refusal.Refusal;
-import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.OAuthError;
 import dev.understudy.server.wire.Params;
-import java.nio.charset.StandardCharsets;
+import dev.understudy.server.wire.UnverifiedClaims;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -47,18 +44,6 @@ record Hints(Optional<String> account, Optional<Integer> authuser, Optional<Dura
 
     /** Only a hint: it names an account and proves nothing, so its signature does not matter. */
     private static Optional<String> subject(String idToken) {
-        String[] segments = idToken.split("\\.", 4);
-        if (segments.length != 3) {
-            return Optional.empty();
-        }
-        try {
-            var claims = new String(Base64.getUrlDecoder().decode(segments[1]), StandardCharsets.UTF_8);
-            return Json.read(claims)
-                    .map(node -> node.path("sub"))
-                    .filter(JsonNode::isTextual)
-                    .map(JsonNode::textValue);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return UnverifiedClaims.of(idToken).flatMap(claims -> UnverifiedClaims.text(claims, "sub"));
     }
 }

@@ -1,9 +1,7 @@
 package dev.understudy.server.console;
 
 import dev.understudy.server.model.AccountState;
-import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.Grant;
-import dev.understudy.server.model.Project;
 import dev.understudy.server.model.Scope;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.User;
@@ -72,13 +70,7 @@ final class AccountPages {
     }
 
     private GrantRow row(Grant grant) {
-        String app = surroundings
-                .records()
-                .projects()
-                .find(grant.projectId())
-                .map(Project::consentScreen)
-                .map(ConsentScreen::appName)
-                .orElse(grant.projectId());
+        String app = surroundings.records().appName(grant.projectId()).orElse(grant.projectId());
         var scopes = grant.scopes().stream()
                 .sorted()
                 .map(scope -> Scopes.find(scope)

@@ -118,8 +118,8 @@ final class DeviceVisits {
     private DeviceJourney journey(String part, DeviceVisit visit, Browser browser) {
         var device =
                 visit.deviceKey().flatMap(records.deviceAuthorizations()::find).filter(this::isWaiting);
-        String app = device.flatMap(found -> records.projects().find(found.projectId()))
-                .map(project -> project.consentScreen().appName())
+        String app = device.map(DeviceAuthorization::projectId)
+                .flatMap(records::appName)
                 .orElse("a device");
         return new DeviceJourney(part, visit, browser, device, app);
     }

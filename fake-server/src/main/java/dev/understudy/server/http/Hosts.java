@@ -1,5 +1,6 @@
 package dev.understudy.server.http;
 
+import dev.understudy.server.model.Loopback;
 import dev.understudy.server.wire.GoogleHosts;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -30,7 +31,8 @@ record Hosts(URI own, Set<String> names, boolean answersGoogle) {
         String bound = everywhere ? "127.0.0.1" : literal(place.address());
         String own = place.hosts().stream().findFirst().orElse(bound);
         var names = Stream.of(
-                        Stream.of("127.0.0.1", "localhost", "[::1]", bound),
+                        Loopback.HOSTS.stream(),
+                        Stream.of(bound),
                         place.hosts().stream(),
                         everywhere ? addresses() : Stream.<String>empty())
                 .flatMap(name -> name)

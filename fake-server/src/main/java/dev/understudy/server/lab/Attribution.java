@@ -1,12 +1,11 @@
 package dev.understudy.server.lab;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.model.SpentCode;
 import dev.understudy.server.model.UserCode;
 import dev.understudy.server.store.Records;
-import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Request;
+import dev.understudy.server.wire.UnverifiedClaims;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -128,11 +127,7 @@ public final class Attribution {
     }
 
     private static Optional<String> basicUser(Request request) {
-        return request.headers()
-                .find("Authorization")
-                .filter(value -> value.regionMatches(true, 0, "Basic ", 0, 6))
-                .flatMap(value -> decode(Base64.getDecoder(), value.substring(6).strip()))
-                .map(pair -> pair.split(":", 2)[0]);
+        return request.basicCredentials().flatMap(Attribution::decode).map(pair -> pair.split(":", 2)[0]);
     }
 
     /** The issuer an assertion names: unverified, good enough to say in whose journal it belongs. */
@@ -146,26 +141,12 @@ public final class Attribution {
     }
 
     private static Optional<String> claim(String jwt, String name) {
-        String[] segments = jwt.split("\\.", 4);
-        return segments.length != 3 ? Optional.empty() : claimOf(segments[1], name);
+        return UnverifiedClaims.of(jwt).flatMap(claims -> UnverifiedClaims.text(claims, name));
     }
 
-    /** The issuer that the claims of a JWT name, given as its second segment. */
-    static Optional<String> issuerOf(String claims) {
-        return claimOf(claims, "iss");
-    }
-
-    private static Optional<String> claimOf(String claims, String name) {
-        return decode(Base64.getUrlDecoder(), claims)
-                .flatMap(Json::read)
-                .map(all -> all.path(name))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue);
-    }
-
-    private static Optional<String> decode(Base64.Decoder decoder, String text) {
+    private static Optional<String> decode(String base64) {
         try {
-            return Optional.of(new String(decoder.decode(text), StandardCharsets.UTF_8));
+            return Optional.of(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

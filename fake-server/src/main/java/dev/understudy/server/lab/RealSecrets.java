@@ -5,6 +5,7 @@ import dev.understudy.server.wire.Body;
 import dev.understudy.server.wire.Headers;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Request;
+import dev.understudy.server.wire.UnverifiedClaims;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -114,7 +115,8 @@ public final class RealSecrets {
 
     /** Whether it claims to be of a service account that is not here. */
     private boolean isForeign(String claims) {
-        return Attribution.issuerOf(claims)
+        return UnverifiedClaims.ofSegment(claims)
+                .flatMap(all -> UnverifiedClaims.text(all, "iss"))
                 .filter(issuer -> issuer.endsWith(".gserviceaccount.com"))
                 .filter(issuer -> records.serviceAccounts().find(issuer).isEmpty())
                 .isPresent();

@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
  */
 public final class RedirectUriRules {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     /** Names that no public domain ends in (RFC 2606, RFC 6762, RFC 9476); a list of public suffixes is not consulted. */
     private static final Set<String> NOT_PUBLIC =
             Set.of("local", "localhost", "internal", "test", "invalid", "lan", "home", "corp", "intranet", "alt");
@@ -75,7 +73,7 @@ public final class RedirectUriRules {
     }
 
     private static Optional<String> host(String scheme, String host) {
-        if (LOOPBACK.contains(host)) {
+        if (Loopback.isHost(host)) {
             return Optional.empty();
         }
         if (RAW_IP.matcher(host).matches()) {

@@ -1,13 +1,13 @@
 package dev.understudy.server.session;
 
+import dev.understudy.server.model.Loopback;
+import dev.understudy.server.token.Hashes;
 import dev.understudy.server.token.OpaqueTokens;
 import dev.understudy.server.wire.Handler;
 import dev.understudy.server.wire.Params;
 import dev.understudy.server.wire.Reply;
 import dev.understudy.server.wire.Request;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,6 @@ public final class ControlGuard {
     public static final String FORM_FIELD = "form_token";
 
     private static final String FOREIGN = "Pages of other origins may not use the controls of this fake.";
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     /** The page itself, or an address typed or followed from outside the browser. */
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
@@ -147,7 +146,7 @@ public final class ControlGuard {
             }
             boolean knows = request.form()
                     .find(FORM_FIELD)
-                    .filter(given -> isEqual(given, formToken()))
+                    .filter(given -> Hashes.same(given, formToken()))
                     .isPresent();
             return knows && objection(request).isEmpty() ? handler.handle(request) : stale.handle(request);
         };
@@ -188,16 +187,12 @@ public final class ControlGuard {
         return request.headers()
                 .find("Host")
                 .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst(":\\d{1,5}$", ""))
-                .filter(LOOPBACK::contains)
+                .filter(Loopback::isHost)
                 .isPresent();
     }
 
     private boolean isToken(String given) {
-        return isEqual(given, token);
-    }
-
-    private static boolean isEqual(String given, String expected) {
-        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+        return Hashes.same(given, token);
     }
 
     /** Cookies know no ports, so the name tells the servers of one machine apart. */

@@ -86,6 +86,11 @@ public final class Records {
         return store.table(new Kind<>("projects", Project.class, WORLD));
     }
 
+    /** How the app of a project calls itself before users. */
+    public Optional<String> appName(String projectId) {
+        return projects().find(projectId).map(project -> project.consentScreen().appName());
+    }
+
     /** The project of a client by its id, or of a service account by its address: what id_tokens call {@code azp}. */
     public Optional<String> projectOfParty(String party) {
         return clients()

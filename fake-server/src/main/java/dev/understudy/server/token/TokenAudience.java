@@ -1,5 +1,6 @@
 package dev.understudy.server.token;
 
+import dev.understudy.server.model.Loopback;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.wire.Site;
 import java.util.List;
@@ -25,9 +26,6 @@ public record TokenAudience(Profile profile, Site site) {
             "https://www.googleapis.com/oauth2/v3/token",
             "https://www.googleapis.com/oauth2/v4/token");
 
-    /** The names of this machine: a client may write one and ask another. */
-    private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
-
     /** Whether one of the audiences of a JWT is this server. */
     public boolean isMeantBy(CompactJwt jwt) {
         return jwt.audiences().anyMatch(this::isOurs);
@@ -41,10 +39,11 @@ public record TokenAudience(Profile profile, Site site) {
                 || bases().anyMatch(base -> PATHS.stream().anyMatch(path -> audience.equals(base + path)));
     }
 
+    /** Of this machine all names: a client may write one and ask another. */
     private Stream<String> bases() {
         var base = site.base();
-        return LOOPBACK.contains(base.getHost())
-                ? LOOPBACK.stream().map(host -> base.getScheme() + "://" + host + ":" + base.getPort())
+        return Loopback.isHost(base.getHost())
+                ? Loopback.HOSTS.stream().map(host -> base.getScheme() + "://" + host + ":" + base.getPort())
                 : Stream.of(base.toString());
     }
 }

@@ -103,9 +103,18 @@ public record Request(
 
     /** The token of {@code Authorization: Bearer} (RFC 6750 section 2.1). */
     public Optional<String> bearerToken() {
+        return credentials("Bearer ");
+    }
+
+    /** What {@code Authorization: Basic} carries (RFC 7617 section 2), still encoded. */
+    public Optional<String> basicCredentials() {
+        return credentials("Basic ");
+    }
+
+    private Optional<String> credentials(String scheme) {
         return headers.find("Authorization")
-                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
-                .map(value -> value.substring(7).strip())
+                .filter(value -> value.regionMatches(true, 0, scheme, 0, scheme.length()))
+                .map(value -> value.substring(scheme.length()).strip())
                 .filter(value -> !value.isEmpty());
     }
 

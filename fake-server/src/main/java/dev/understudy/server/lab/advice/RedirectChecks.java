@@ -1,16 +1,14 @@
 package dev.understudy.server.lab.advice;
 
 import dev.understudy.server.lab.Source;
+import dev.understudy.server.model.Loopback;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** On which way does the answer come? */
 final class RedirectChecks {
-
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     static final List<Check> ALL = List.of(
             Check.error("oob-redirect", "The out-of-band flow, which Google has switched off")
@@ -72,12 +70,12 @@ final class RedirectChecks {
 
     private static boolean isInsecure(Login login) {
         return login.redirectUri().toLowerCase(Locale.ROOT).startsWith("http:")
-                && !LOOPBACK.contains(host(login.redirectUri()));
+                && !Loopback.isHost(host(login.redirectUri()));
     }
 
     private static Optional<Integer> port(String redirectUri) {
         return uri(redirectUri)
-                .filter(uri -> LOOPBACK.contains(host(redirectUri)))
+                .filter(uri -> Loopback.isHost(host(redirectUri)))
                 .map(URI::getPort)
                 .filter(port -> port > 0);
     }

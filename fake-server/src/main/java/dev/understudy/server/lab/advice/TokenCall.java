@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.understudy.server.lab.Exchange;
 import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
-import java.nio.charset.StandardCharsets;
+import dev.understudy.server.wire.UnverifiedClaims;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -37,11 +36,7 @@ record TokenCall(Exchange exchange, Params params, JsonNode answer) implements M
 
     /** Whether the client authenticates in the header, too (RFC 6749 section 2.3.1). */
     boolean hasBasic() {
-        return exchange.request()
-                .headers()
-                .find("Authorization")
-                .filter(value -> value.regionMatches(true, 0, "Basic ", 0, 6))
-                .isPresent();
+        return exchange.request().basicCredentials().isPresent();
     }
 
     /** Whether it is of a grant of this name, whatever stands before the name. */
@@ -66,21 +61,10 @@ record TokenCall(Exchange exchange, Params params, JsonNode answer) implements M
     /** A claim of the assertion, as text; not verified. */
     Optional<String> claim(String name) {
         return find("assertion")
-                .map(assertion -> assertion.split("\\.", 4))
-                .filter(segments -> segments.length == 3)
-                .flatMap(segments -> decoded(segments[1]))
-                .flatMap(Json::read)
+                .flatMap(UnverifiedClaims::of)
                 .map(claims -> claims.path(name))
                 .filter(JsonNode::isValueNode)
                 .map(JsonNode::asText);
-    }
-
-    private static Optional<String> decoded(String segment) {
-        try {
-            return Optional.of(new String(Base64.getUrlDecoder().decode(segment), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /** How long the access token lives. */

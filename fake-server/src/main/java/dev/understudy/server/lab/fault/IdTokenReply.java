@@ -2,10 +2,8 @@ package dev.understudy.server.lab.fault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.server.lab.Occasion;
-import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Reply;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.understudy.server.wire.UnverifiedClaims;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -49,9 +47,11 @@ final class IdTokenReply {
     }
 
     private static Map<String, Object> read(String jwt) {
-        String payload = new String(Base64.getUrlDecoder().decode(jwt.split("\\.")[1]), StandardCharsets.UTF_8);
         var claims = new LinkedHashMap<String, Object>();
-        Json.read(payload).orElseThrow().properties().forEach(claim -> claims.put(claim.getKey(), claim.getValue()));
+        UnverifiedClaims.of(jwt)
+                .orElseThrow()
+                .properties()
+                .forEach(claim -> claims.put(claim.getKey(), claim.getValue()));
         return claims;
     }
 }
