@@ -90,10 +90,21 @@ public final class ApiConsole {
      * @throws IllegalArgumentException beyond {@link #MAX_TEST_USERS}
      */
     public void addTestUser(String projectId, String email) {
+        addTestUsers(projectId, Set.of(email));
+    }
+
+    /**
+     * Lets accounts use the app while it is in Testing: all of them, or none.
+     *
+     * @throws IllegalArgumentException beyond {@link #MAX_TEST_USERS}
+     */
+    public void addTestUsers(String projectId, Collection<String> emails) {
         changeScreen(projectId, screen -> {
-            var users = with(screen.testUsers(), email);
+            var users = new HashSet<>(screen.testUsers());
+            users.addAll(emails);
             if (users.size() > MAX_TEST_USERS) {
-                throw new IllegalArgumentException("An app in Testing has " + MAX_TEST_USERS + " test users at most.");
+                throw new IllegalArgumentException("An app in Testing has " + MAX_TEST_USERS
+                        + " test users at most: these would be " + users.size() + ".");
             }
             return screen.withTestUsers(users);
         });

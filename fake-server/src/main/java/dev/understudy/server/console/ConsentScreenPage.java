@@ -80,7 +80,7 @@ final class ConsentScreenPage {
         if (emails.isEmpty()) {
             throw new IllegalArgumentException("Type at least one address.");
         }
-        emails.forEach(email -> console.addTestUser(visit.project().id(), email));
+        console.addTestUsers(visit.project().id(), emails);
         return visit.done(String.join(", ", new TreeSet<>(emails)) + (emails.size() == 1 ? " is a" : " are")
                 + " test user" + (emails.size() == 1 ? "." : "s."));
     }

@@ -10,6 +10,8 @@ import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
 import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,6 +180,19 @@ class ConsolePagesTest extends ConsoleFixture {
 
         page(PROJECT + "/consent").press("publish");
         assertThat(ask("mallory@example.com").text("error-code")).isEmpty();
+    }
+
+    @Test
+    void more_test_users_than_an_app_may_have_are_refused_all_together() {
+        page(PROJECT + "/consent").press("back-to-testing");
+        var tooMany = IntStream.rangeClosed(1, 101).mapToObj(each -> "u" + each + "@example.com");
+
+        var refused = page(PROJECT + "/consent")
+                .press("add-tester", Params.of("testers", tooMany.collect(Collectors.joining(" "))));
+
+        assertThat(refused.text("problem"))
+                .isEqualTo("An app in Testing has 100 test users at most: these would be 101.");
+        assertThat(page(PROJECT + "/consent").html()).contains("0 of 100").doesNotContain("u1@example.com");
     }
 
     @Test
