@@ -11,22 +11,18 @@ import dev.understudy.server.Scenarios;
 import dev.understudy.server.Settings;
 import dev.understudy.server.model.Profile;
 import dev.understudy.server.wire.Params;
+import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What docs/conformance tells the OpenID Foundation's suite to press is really on the pages. */
 @NeedsChromium
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConformanceKitIT {
 
     private static final Path KIT = Path.of("../docs/conformance");
@@ -36,29 +32,20 @@ class ConformanceKitIT {
     private static final String BACK = "Back at the suite";
     private static final String AGAIN = "Show that the account is asked for again";
 
-    private Chromium chromium;
-    private JsonNode configuration;
+    private final JsonNode configuration;
+    private final SuiteBrowser browser;
     private FakeGoogle google;
-    private SuiteBrowser browser;
 
-    @BeforeAll
-    void open() throws Exception {
-        chromium = Chromium.start(Chromium.Window.HEADLESS);
-        configuration = new ObjectMapper().readTree(Files.readString(KIT.resolve("understudy.json")));
+    ConformanceKitIT(Chromium chromium) throws IOException {
+        configuration =
+                new ObjectMapper().readTree(KIT.resolve("understudy.json").toFile());
         browser = new SuiteBrowser(chromium.driver(), configuration, CALLBACK);
-    }
-
-    @AfterAll
-    void quit() {
-        chromium.close();
     }
 
     @BeforeEach
     void start() {
         google = FakeGoogle.start(
                 Scenarios.read(KIT.resolve("world.jsonc")), Settings.EMBEDDED.withProfile(Profile.STRICT));
-        chromium.driver().get(google.url().toString());
-        chromium.driver().manage().deleteAllCookies();
     }
 
     @AfterEach

@@ -18,10 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,32 +32,16 @@ class ConsoleIT {
     private static final String DRIVE = "https://www.googleapis.com/auth/drive.metadata.readonly";
     private static final String SQL = "https://www.googleapis.com/auth/sqlservice.admin";
 
-    private static Chromium chromium;
+    private final Chromium chromium;
 
     @TempDir
     private Path folder;
 
-    private FakeGoogle google;
+    @AutoClose
+    private final FakeGoogle google = FakeGoogle.start();
 
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.start(Chromium.Window.HEADLESS);
-    }
-
-    @AfterAll
-    static void quitBrowser() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void start() {
-        google = FakeGoogle.start();
-    }
-
-    @AfterEach
-    void stop() {
-        chromium.driver().get("about:blank");
-        google.close();
+    ConsoleIT(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     /** "Using OAuth 2.0 for Installed Applications", from the first step to the five files; and the end of the access. */

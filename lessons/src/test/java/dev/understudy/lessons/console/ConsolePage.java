@@ -5,7 +5,6 @@ import dev.understudy.lessons.testing.BrowserPage;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,8 +18,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The console as a person uses it: by the words on links, labels and buttons. */
 final class ConsolePage extends BrowserPage {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private ConsolePage(WebDriver driver) {
         super(driver);

@@ -2,12 +2,10 @@ package dev.understudy.lessons.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.understudy.lessons.demo.Chromium;
 import dev.understudy.lessons.demo.NeedsChromium;
+import dev.understudy.lessons.testing.OtherSite;
 import dev.understudy.server.FakeGoogle;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -95,33 +93,23 @@ class CrossOriginIT {
 
     private static Chromium chromium;
     private static FakeGoogle google;
-    private static HttpServer elsewhere;
+    private static OtherSite elsewhere;
     private static Targets targets;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(Chromium shared) {
         google = FakeGoogle.start();
         targets = new Targets(google);
         targets.get("/.well-known/openid-configuration");
-        elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        elsewhere.createContext("/", exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "text/html");
-            byte[] page =
-                    "<!DOCTYPE html><title>Elsewhere</title><body>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
-            exchange.close();
-        });
-        elsewhere.start();
-        chromium = Chromium.start(Chromium.Window.HEADLESS);
+        elsewhere = OtherSite.showing("<!DOCTYPE html><title>Elsewhere</title><body>");
+        chromium = shared;
         chromium.driver().manage().timeouts().scriptTimeout(Duration.ofSeconds(40));
         chromium.driver().get(google.consolePages().toString());
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        elsewhere.stop(0);
+        elsewhere.close();
         google.close();
     }
 
@@ -172,7 +160,7 @@ class CrossOriginIT {
     }
 
     private static List<?> attack(String kind, List<?> what) {
-        chromium.driver().get("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/");
+        chromium.driver().get(elsewhere.url() + "/");
         return run(google, kind, what);
     }
 

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Browser tests: skipped with a reason where there is no Chromium, but in CI ({@code CI=true}) a missing one fails. */
+/**
+ * Browser tests: skipped with a reason where there is no Chromium, but in CI ({@code CI=true}) a missing one fails. They
+ * share one, which they get as a parameter of the type {@link Chromium}, as fresh as a new one: see {@link SharedChromium}.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(NeedsChromium.Condition.class)
+@ExtendWith({NeedsChromium.Condition.class, SharedChromium.class})
 public @interface NeedsChromium {
 
     /** Looks for the browser before the class is started. */

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
+import dev.understudy.lessons.testing.OtherSite;
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.model.DemoWorld;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
@@ -37,42 +34,31 @@ class PopupIT {
         addEventListener('message', (event) => { window.answer = JSON.stringify({ from: event.origin, data: event.data }); });
         const asked = new URLSearchParams(location.search).get('ask');
         document.getElementById('ask').onclick = () => { window.popup = open(asked, 'consent', 'width=500,height=600'); };
-        </script>""";
+        </script>\
+        """;
 
-    private static Chromium chromium;
     private static FakeGoogle google;
-    private static HttpServer app;
+    private static OtherSite app;
     private static String origin;
 
-    private WebDriver driver;
+    private final WebDriver driver;
+
+    PopupIT(Chromium chromium) {
+        driver = chromium.driver();
+    }
 
     @BeforeAll
     static void start() throws Exception {
         google = FakeGoogle.start();
-        app = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        app.createContext("/", exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "text/html");
-            byte[] page = PAGE.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
-            exchange.close();
-        });
-        app.start();
-        origin = "http://localhost:" + app.getAddress().getPort();
+        app = OtherSite.showing(PAGE);
+        origin = app.urlByName().toString();
         google.records().clients().update(DemoWorld.WEB.id(), web -> web.withJavascriptOrigins(List.of(origin)));
-        chromium = Chromium.start(Chromium.Window.HEADLESS);
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        app.stop(0);
+        app.close();
         google.close();
-    }
-
-    @BeforeEach
-    void find() {
-        driver = chromium.driver();
     }
 
     @Test
@@ -96,9 +82,7 @@ class PopupIT {
 
     @Test
     void another_page_that_asks_in_its_name_hears_nothing() throws Exception {
-        assertThat(ask("http://127.0.0.1:" + app.getAddress().getPort(), "allow")
-                        .isMissingNode())
-                .isTrue();
+        assertThat(ask(app.url().toString(), "allow").isMissingNode()).isTrue();
     }
 
     /** Asks from a page of this origin, decides, and gives the message that came back, if one did. */

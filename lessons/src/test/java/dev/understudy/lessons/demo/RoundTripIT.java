@@ -29,9 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,35 +46,24 @@ class RoundTripIT {
     private static final URI OOB_AUTO = URI.create("urn:ietf:wg:oauth:2.0:oob:auto");
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private static Chromium chromium;
+    private final Chromium chromium;
 
     @TempDir
     private Path credentials;
 
-    private FakeGoogle google;
-    private Person ada;
+    @AutoClose
+    private final FakeGoogle google = FakeGoogle.start();
 
-    @BeforeAll
-    static void open() {
-        chromium = Chromium.start(Chromium.Window.HEADLESS);
-    }
+    private final Person ada;
 
-    @AfterAll
-    static void quit() {
-        chromium.close();
+    RoundTripIT(Chromium chromium) {
+        this.chromium = chromium;
+        ada = new Person(chromium.driver(), "ada@example.com", Person.Pace.PROMPT);
     }
 
     @BeforeEach
     void start() {
-        google = FakeGoogle.start();
         CredentialFiles.write(google, credentials);
-        ada = new Person(chromium.driver(), "ada@example.com", Person.Pace.PROMPT);
-    }
-
-    @AfterEach
-    void stop() {
-        chromium.driver().manage().deleteAllCookies();
-        google.close();
     }
 
     @Test

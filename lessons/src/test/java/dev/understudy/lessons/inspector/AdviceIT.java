@@ -6,9 +6,7 @@ import dev.understudy.lessons.demo.Chromium;
 import dev.understudy.lessons.demo.NeedsChromium;
 import dev.understudy.server.FakeGoogle;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,38 +17,26 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsChromium
 class AdviceIT {
 
-    private static Chromium chromium;
+    private final Chromium chromium;
 
     @TempDir
     private Path folder;
 
-    private FakeGoogle google;
-    private Traffic traffic;
+    @AutoClose
+    private final FakeGoogle google = FakeGoogle.start();
+
+    private final Traffic traffic = new Traffic(google);
     private InspectorPage page;
 
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.start(Chromium.Window.HEADLESS);
-    }
-
-    @AfterAll
-    static void quitBrowser() {
-        chromium.close();
+    AdviceIT(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     @BeforeEach
     void an_app_redeems_its_code_twice() {
-        google = FakeGoogle.start();
-        traffic = new Traffic(google);
         traffic.signIn(chromium, folder);
         page = InspectorPage.open(chromium, google.inspector());
         page.until("document.querySelectorAll('.exchange .advised.error').length === 2");
-    }
-
-    @AfterEach
-    void stop() {
-        chromium.driver().get("about:blank");
-        google.close();
     }
 
     @Test

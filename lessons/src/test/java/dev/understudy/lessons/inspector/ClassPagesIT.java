@@ -29,17 +29,16 @@ class ClassPagesIT {
     private Path folder;
 
     @Test
-    void a_learner_enters_with_the_key_and_sees_the_own_diagram_and_the_instructor_sees_who_is_where()
+    void a_learner_enters_with_the_key_and_sees_the_own_diagram_and_the_instructor_sees_who_is_where(Chromium chromium)
             throws Exception {
         Files.writeString(
                 folder.resolve("class.json"),
                 "[{\"name\": \"Ada\", \"key\": \"blue-fox-1234\"}, {\"name\": \"Bob\", \"key\": \"red-owl-5678\"}]");
         try (var room = Standalone.start(
-                        Settings.EMBEDDED,
-                        Optional.empty(),
-                        folder.resolve("credentials"),
-                        ClassPlan.of(folder.resolve("class.json")));
-                var chromium = Chromium.start(Chromium.Window.HEADLESS)) {
+                Settings.EMBEDDED,
+                Optional.empty(),
+                folder.resolve("credentials"),
+                ClassPlan.of(folder.resolve("class.json")))) {
             var driver = chromium.driver();
             send(room, "blue-fox-1234", "/mine", "");
             send(room, "red-owl-5678", "/not-mine", "");

@@ -11,10 +11,7 @@ import dev.understudy.server.model.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,34 +22,18 @@ import org.openqa.selenium.Keys;
 @NeedsChromium
 class InspectorIT {
 
-    private static Chromium chromium;
+    private final Chromium chromium;
 
     @TempDir
     private Path folder;
 
-    private FakeGoogle google;
-    private Traffic traffic;
+    @AutoClose
+    private FakeGoogle google = FakeGoogle.start();
 
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.start(Chromium.Window.HEADLESS);
-    }
+    private final Traffic traffic = new Traffic(google);
 
-    @AfterAll
-    static void quitBrowser() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void start() {
-        google = FakeGoogle.start();
-        traffic = new Traffic(google);
-    }
-
-    @AfterEach
-    void stop() {
-        chromium.driver().get("about:blank");
-        google.close();
+    InspectorIT(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     @Test

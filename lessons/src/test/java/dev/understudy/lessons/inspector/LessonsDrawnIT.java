@@ -8,8 +8,6 @@ import dev.understudy.lessons.demo.NeedsChromium;
 import dev.understudy.lessons.learn.Backstage;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,16 +19,10 @@ class LessonsDrawnIT {
 
     private static final String[] KINDS = {"svg", "mermaid", "plantuml", "har", "jsonl", "html"};
 
-    private static Chromium chromium;
+    private final Chromium chromium;
 
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.start(Chromium.Window.HEADLESS);
-    }
-
-    @AfterAll
-    static void quitBrowser() {
-        chromium.close();
+    LessonsDrawnIT(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     @ParameterizedTest

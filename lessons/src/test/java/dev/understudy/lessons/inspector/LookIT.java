@@ -28,15 +28,14 @@ class LookIT {
     private static FakeGoogle google;
 
     @BeforeAll
-    static void start(@TempDir Path folder) {
-        chromium = Chromium.start(Chromium.Window.HEADLESS);
+    static void start(Chromium shared, @TempDir Path folder) {
+        chromium = shared;
         google = FakeGoogle.start();
         new Traffic(google).signIn(chromium, folder);
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         google.close();
     }
 

@@ -10,10 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,34 +24,18 @@ import org.openqa.selenium.Keys;
 @NeedsChromium
 class PresentingIT {
 
-    private static Chromium chromium;
+    private final Chromium chromium;
 
     @TempDir
     private Path folder;
 
-    private FakeGoogle google;
-    private Traffic traffic;
+    @AutoClose
+    private final FakeGoogle google = FakeGoogle.start();
 
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.start(Chromium.Window.HEADLESS);
-    }
+    private final Traffic traffic = new Traffic(google);
 
-    @AfterAll
-    static void quitBrowser() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void start() {
-        google = FakeGoogle.start();
-        traffic = new Traffic(google);
-    }
-
-    @AfterEach
-    void stop() {
-        chromium.driver().get("about:blank");
-        google.close();
+    PresentingIT(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     @Test

@@ -1,39 +1,26 @@
 package dev.understudy.lessons.web;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.understudy.lessons.demo.Chromium;
 import dev.understudy.lessons.testing.BrowserPage;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.understudy.lessons.testing.OtherSite;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.TimeoutException;
 
 /** A web page of another port of this machine, whose owner has got hold of the token of the link. */
 final class HostilePage extends BrowserPage implements AutoCloseable {
 
-    private final HttpServer server;
+    private final OtherSite site;
 
-    private HostilePage(Chromium chromium, HttpServer server) {
+    private HostilePage(Chromium chromium, OtherSite site) {
         super(chromium.driver());
-        this.server = server;
+        this.site = site;
     }
 
-    static HostilePage open(Chromium chromium) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            byte[] page = "<!DOCTYPE html><title>Win a prize</title><form></form>".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/html");
-            exchange.sendResponseHeaders(200, page.length);
-            try (exchange) {
-                exchange.getResponseBody().write(page);
-            }
-        });
-        server.start();
-        chromium.driver().get("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        return new HostilePage(chromium, server);
+    static HostilePage open(Chromium chromium) {
+        var site = OtherSite.showing("<!DOCTYPE html><title>Win a prize</title><form></form>");
+        chromium.driver().get(site.url() + "/");
+        return new HostilePage(chromium, site);
     }
 
     /** What came of an attempt, a promise in JavaScript: what could be read, or how it failed. */
@@ -68,6 +55,6 @@ final class HostilePage extends BrowserPage implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        site.close();
     }
 }

@@ -37,20 +37,23 @@ class LessonPagesIT {
 
     private static final Course COURSE = Course.bundled();
 
-    private static Chromium chromium;
     private static LessonPages pages;
     private static Path progress;
+
+    private final Chromium chromium;
+
+    LessonPagesIT(Chromium chromium) {
+        this.chromium = chromium;
+    }
 
     @BeforeAll
     static void start(@TempDir Path folder) {
         progress = folder.resolve("progress.txt");
-        chromium = Chromium.start(Chromium.Window.HEADLESS);
         pages = LessonPages.open(0, COURSE, Progress.in(progress));
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         pages.close();
     }
 
@@ -146,7 +149,6 @@ class LessonPagesIT {
 
     @Test
     void a_page_without_the_link_shows_the_door() {
-        chromium.driver().manage().deleteAllCookies();
         chromium.driver().get(pages.url() + "/lessons/05");
         assertThat(chromium.driver().getPageSource()).contains("Which link did you take?");
 
@@ -273,13 +275,13 @@ class LessonPagesIT {
     }
 
     /** What the browser has complained about since it was asked last. */
-    private static List<String> console() {
+    private List<String> console() {
         return chromium.driver().manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
-    private static LessonPage open(String number) {
+    private LessonPage open(String number) {
         return LessonPage.open(chromium, link(number));
     }
 
