@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Calls of APIs that are sent again, where that is asked for and safe (C17). */
 class ApiRetriesTest {
 
+    @AutoClose
     private final FakeGoogle google = FakeGoogle.start();
+
     private final List<Duration> pauses = new ArrayList<>();
     private ApiService drive;
 
@@ -32,11 +34,6 @@ class ApiRetriesTest {
         var tokens = google.grant(DemoWorld.ADA, DemoWorld.DESKTOP, List.of("https://www.googleapis.com/auth/drive"));
         var here = Surroundings.of(Endpoints.at(google.url())).withPause(pauses::add);
         drive = ApiService.build("drive", "v3", AccessTokenCredentials.of(tokens.accessToken(), here));
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     static Stream<Fault> faults() {

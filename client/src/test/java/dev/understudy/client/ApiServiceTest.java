@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,9 @@ class ApiServiceTest {
 
     private static final byte[] CONTENT = "0123456789".getBytes(StandardCharsets.UTF_8);
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
+
     private final UserCredentials credentials =
             UserCredentials.of(Samples.saved(google, "ya29.FAKE-0"), google.surroundings());
     private ApiService drive;
@@ -31,26 +33,22 @@ class ApiServiceTest {
     @BeforeEach
     void describe() {
         google.answer("/discovery/v1/apis/drive/v3/rest", 200, """
-                {"rootUrl": "%s/", "servicePath": "drive/v3/", "batchPath": "batch/drive/v3",
-                 "parameters": {"fields": {"type": "string", "location": "query"},
-                                "alt": {"type": "string", "location": "query", "enum": ["json", "media"]}},
-                 "resources": {"files": {"methods": {
-                   "list": {"path": "files", "httpMethod": "GET", "parameters": {
-                      "pageSize": {"type": "integer", "location": "query", "minimum": "1", "maximum": "1000"},
-                      "pageToken": {"type": "string", "location": "query"},
-                      "corpora": {"type": "string", "location": "query", "enum": ["user", "domain"]},
-                      "includeLabels": {"type": "string", "location": "query", "repeated": true},
-                      "supportsAllDrives": {"type": "boolean", "location": "query"}}},
-                   "get": {"path": "files/{fileId}", "httpMethod": "GET", "parameters": {
-                      "fileId": {"type": "string", "location": "path", "required": true}}},
-                   "create": {"path": "files", "httpMethod": "POST", "mediaUpload": {"protocols": {
-                      "simple": {"multipart": true, "path": "/upload/drive/v3/files"}}}}}}}}""".formatted(google.url()));
+            {"rootUrl": "%s/", "servicePath": "drive/v3/", "batchPath": "batch/drive/v3",
+             "parameters": {"fields": {"type": "string", "location": "query"},
+                            "alt": {"type": "string", "location": "query", "enum": ["json", "media"]}},
+             "resources": {"files": {"methods": {
+               "list": {"path": "files", "httpMethod": "GET", "parameters": {
+                  "pageSize": {"type": "integer", "location": "query", "minimum": "1", "maximum": "1000"},
+                  "pageToken": {"type": "string", "location": "query"},
+                  "corpora": {"type": "string", "location": "query", "enum": ["user", "domain"]},
+                  "includeLabels": {"type": "string", "location": "query", "repeated": true},
+                  "supportsAllDrives": {"type": "boolean", "location": "query"}}},
+               "get": {"path": "files/{fileId}", "httpMethod": "GET", "parameters": {
+                  "fileId": {"type": "string", "location": "path", "required": true}}},
+               "create": {"path": "files", "httpMethod": "POST", "mediaUpload": {"protocols": {
+                  "simple": {"multipart": true, "path": "/upload/drive/v3/files"}}}}}}}}\
+            """.formatted(google.url()));
         drive = ApiService.build("drive", "v3", credentials);
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @Test
@@ -219,24 +217,24 @@ class ApiServiceTest {
     @Test
     void a_batch_gives_each_call_its_own_outcome() {
         google.answer("/batch/drive/v3", request -> new Said(200, "multipart/mixed; boundary=b", """
-                --b\r
-                Content-Type: application/http\r
-                Content-ID: <response-1>\r
-                \r
-                HTTP/1.1 404 Not Found\r
-                Content-Type: application/json\r
-                \r
-                {"error": {"code": 404, "message": "File not found: x."}}\r
-                --b\r
-                Content-Type: application/http\r
-                Content-ID: <response-0>\r
-                \r
-                HTTP/1.1 200 OK\r
-                Content-Type: application/json\r
-                \r
-                {"name": "Notes"}\r
-                --b--\r
-                """, Map.of()));
+            --b\r
+            Content-Type: application/http\r
+            Content-ID: <response-1>\r
+            \r
+            HTTP/1.1 404 Not Found\r
+            Content-Type: application/json\r
+            \r
+            {"error": {"code": 404, "message": "File not found: x."}}\r
+            --b\r
+            Content-Type: application/http\r
+            Content-ID: <response-0>\r
+            \r
+            HTTP/1.1 200 OK\r
+            Content-Type: application/json\r
+            \r
+            {"name": "Notes"}\r
+            --b--\r
+            """, Map.of()));
         var get = drive.method("files.get");
 
         var outcomes = drive.batch()
@@ -255,8 +253,9 @@ class ApiServiceTest {
     void a_document_that_points_elsewhere_gets_no_token() {
         try (var stranger = new StubGoogle()) {
             google.answer("/discovery/v1/apis/drive/v3/rest", 200, """
-                    {"rootUrl": "%s/", "servicePath": "", "resources": {"files": {"methods": {
-                      "list": {"path": "files", "httpMethod": "GET"}}}}}""".formatted(stranger.url()));
+                {"rootUrl": "%s/", "servicePath": "", "resources": {"files": {"methods": {
+                  "list": {"path": "files", "httpMethod": "GET"}}}}}\
+                """.formatted(stranger.url()));
 
             assertThatThrownBy(() -> drive.method("files.list").execute()).isInstanceOf(UnsafeDestination.class);
             assertThat(stranger.asked()).isEmpty();

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,9 +21,11 @@ class AuthorizationCodeFlowTest {
 
     private static final URI BACK = URI.create("http://localhost:8080/back");
     private static final String TOKEN = """
-            {"access_token": "ya29.FAKE-a", "expires_in": 3599, "refresh_token": "1//0FAKE-r",
-             "scope": "%s", "token_type": "Bearer"}""".formatted(Samples.DRIVE);
+        {"access_token": "ya29.FAKE-a", "expires_in": 3599, "refresh_token": "1//0FAKE-r",
+         "scope": "%s", "token_type": "Bearer"}\
+        """.formatted(Samples.DRIVE);
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle().answer("/token", 200, TOKEN);
 
     @TempDir
@@ -34,11 +36,6 @@ class AuthorizationCodeFlowTest {
     @BeforeEach
     void makeFlow() throws IOException {
         flow = flow(Samples.DRIVE);
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @Test

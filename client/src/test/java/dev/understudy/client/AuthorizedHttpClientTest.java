@@ -10,17 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class AuthorizedHttpClientTest {
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
 
     @Test
     void c13_the_token_is_sent_with_each_request_in_its_header_only() throws Exception {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class ClockTest {
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
+
     private final AtomicInteger serial = new AtomicInteger();
 
     @TempDir
     Path directory;
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
 
     @ParameterizedTest
     @CsvSource({

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +24,8 @@ class DeviceFlowTest {
 
     private final Queue<Said> answers = new ArrayDeque<>();
     private final List<Instant> questions = new ArrayList<>();
+
+    @AutoClose
     private final StubGoogle google = new StubGoogle().answer("/device/code", 200, """
         {"device_code": "AH-1Ng-FAKE", "user_code": "GQVQ-JKEC", "expires_in": 1800, "interval": 5,
          "verification_url": "https://www.google.com/device"}\
@@ -42,11 +44,6 @@ class DeviceFlowTest {
         });
         flow = DeviceFlow.fromClientSecrets(
                 Samples.clientSecrets(directory, google.url()), Set.of("email"), google.surroundings());
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @Test

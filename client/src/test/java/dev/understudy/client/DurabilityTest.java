@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +25,7 @@ class DurabilityTest {
 
     private static final String NAME = "token.json";
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
 
     @TempDir
@@ -48,11 +49,6 @@ class DurabilityTest {
     @BeforeEach
     void open() {
         disk = new FaultyDisk(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @ParameterizedTest

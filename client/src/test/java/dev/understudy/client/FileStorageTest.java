@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FileStorageTest {
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
+
     private final List<String> reports = new ArrayList<>();
 
     @TempDir
@@ -33,11 +35,6 @@ class FileStorageTest {
     void open() {
         file = directory.resolve("private").resolve("token.json");
         storage = FileStorage.at(file).withReport(reports::add);
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @Test

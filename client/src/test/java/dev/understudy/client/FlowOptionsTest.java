@@ -7,7 +7,7 @@ import dev.understudy.client.internal.CompactJws;
 import dev.understudy.client.internal.Form;
 import java.net.URI;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,15 +17,12 @@ class FlowOptionsTest {
 
     private static final URI BACK = URI.create("http://localhost:8080/");
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
+
     private final ClientSecrets client = ClientSecrets.installed(Samples.CLIENT_ID, "GOCSPX-FAKE-sample");
     private final AuthorizationCodeFlow flow =
             AuthorizationCodeFlow.of(client, Set.of(Samples.DRIVE), google.surroundings());
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
 
     @Test
     void a_flow_tells_whom_it_is_for_and_what_it_asks() {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,15 +31,11 @@ class HostileServerTest {
     private static final String GOOD =
             "{\"access_token\": \"ya29.FAKE-a\", \"expires_in\": 3599, \"token_type\": \"Bearer\"}";
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
 
     @TempDir
     Path directory;
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +31,9 @@ class IdTokenVerifierTest {
     private static final RSAKey KEY = Samples.signingKey("one");
     private static final RSAKey STRANGER = Samples.signingKey("one");
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
+
     private final Map<String, Object> claims = new LinkedHashMap<>();
     private IdTokenVerifier verifier;
 
@@ -46,11 +48,6 @@ class IdTokenVerifierTest {
         claims.put("email", "ada@example.com");
         claims.put("iat", google.now().getEpochSecond());
         claims.put("exp", google.now().plusSeconds(3600).getEpochSecond());
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @Test

@@ -19,16 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InstalledAppTest {
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle().answer("/token", 200, """
         {"access_token": "ya29.FAKE-a", "expires_in": 3599, "refresh_token": "1//0FAKE-r", "token_type": "Bearer"}\
         """);
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> said = new ArrayList<>();
 
@@ -42,11 +44,6 @@ class InstalledAppTest {
         var flow = AuthorizationCodeFlow.fromClientSecrets(
                 Samples.clientSecrets(directory, google.url()), Set.of(Samples.DRIVE), google.surroundings());
         app = InstalledApp.of(flow).withTerminal(terminal("")).withTimeout(Duration.ofSeconds(20));
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @Test

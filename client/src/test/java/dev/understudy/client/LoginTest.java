@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,9 @@ class LoginTest {
     private static final RSAKey KEY = Samples.signingKey("one");
     private static final URI BACK = URI.create("http://localhost:8080/back");
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
+
     private final Map<String, Object> claims = new LinkedHashMap<>();
 
     @TempDir
@@ -48,11 +50,6 @@ class LoginTest {
         claims.put("exp", google.now().plusSeconds(3600).getEpochSecond());
         flow = AuthorizationCodeFlow.fromClientSecrets(
                 Samples.clientSecrets(directory, google.url()), Set.of("openid"), google.surroundings());
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @Test

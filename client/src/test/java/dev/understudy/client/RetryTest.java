@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,13 +24,10 @@ class RetryTest {
 
     private static final String TOKEN = "{\"access_token\": \"ya29.FAKE-new\", \"expires_in\": 3599}";
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
-    private final List<Duration> pauses = new ArrayList<>();
 
-    @AfterEach
-    void stop() {
-        google.close();
-    }
+    private final List<Duration> pauses = new ArrayList<>();
 
     @ParameterizedTest
     @CsvSource({

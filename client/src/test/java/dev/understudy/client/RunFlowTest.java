@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,19 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFlowTest {
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle().answer("/token", 200, """
         {"access_token": "ya29.FAKE-a", "expires_in": 3599, "refresh_token": "1//0FAKE-r", "token_type": "Bearer"}\
         """);
+
     private final List<String> said = new ArrayList<>();
     private final MemoryStorage storage = new MemoryStorage();
 
     @TempDir
     Path directory;
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
 
     @Test
     void flags_have_the_defaults_of_run_flow() {

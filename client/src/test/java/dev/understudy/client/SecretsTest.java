@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,10 +30,15 @@ class SecretsTest {
     private static final Pattern SECRET = Pattern.compile(
             "ya29\\.[\\w.-]+|1//0[\\w-]+|4/0[\\w-]+|GOCSPX-[\\w-]+|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+|AH-1Ng[\\w-]+");
 
+    @AutoClose
     private final FakeGoogle google = FakeGoogle.start();
+
     private final Person ada = new Person(DemoWorld.ADA.email());
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @AutoClose
     private final Ear ear = new Ear(Level.ALL);
+
     private final List<String> logged = ear.heard();
 
     @TempDir
@@ -45,12 +50,6 @@ class SecretsTest {
     void write() {
         CredentialFiles.write(google, directory);
         surroundings = Surroundings.of(Endpoints.at(google.url())).withPause(time -> {});
-    }
-
-    @AfterEach
-    void stop() {
-        ear.close();
-        google.close();
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,16 +30,13 @@ class ServerToServerTest {
     private static final String METADATA = "/computeMetadata/v1/instance/service-accounts/default/";
     private static final Set<String> CLOUD = Set.of("https://www.googleapis.com/auth/cloud-platform");
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
+
     private final Map<String, String> environment = new HashMap<>();
 
     @TempDir
     Path directory;
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
 
     @Test
     void a_self_signed_token_goes_to_the_api_without_a_token_request() throws Exception {
@@ -121,7 +118,8 @@ class ServerToServerTest {
     void impersonation_asks_for_a_token_of_the_other_account() {
         String path = "/v1/projects/-/serviceAccounts/other@example-123.iam.gserviceaccount.com:generateAccessToken";
         google.answer(path, 200, """
-                {"accessToken": "ya29.c.FAKE-o", "expireTime": "2026-11-21T13:00:00Z"}""");
+            {"accessToken": "ya29.c.FAKE-o", "expireTime": "2026-11-21T13:00:00Z"}\
+            """);
         var source = UserCredentials.of(Samples.saved(google, "ya29.FAKE-0"), google.surroundings());
 
         var other = ImpersonatedCredentials.of(source, "other@example-123.iam.gserviceaccount.com", CLOUD)

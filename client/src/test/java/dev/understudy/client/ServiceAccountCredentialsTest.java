@@ -15,7 +15,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +24,10 @@ class ServiceAccountCredentialsTest {
 
     private static final KeyPair KEYS = Samples.keys();
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle().answer("/token", 200, """
-            {"access_token": "ya29.c.FAKE-a", "expires_in": 3599, "token_type": "Bearer"}""");
+        {"access_token": "ya29.c.FAKE-a", "expires_in": 3599, "token_type": "Bearer"}\
+        """);
 
     @TempDir
     Path directory;
@@ -36,11 +38,6 @@ class ServiceAccountCredentialsTest {
     void load() throws IOException {
         robot = ServiceAccountCredentials.fromJson(
                 Samples.serviceAccount(directory, google.url(), KEYS), google.surroundings());
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,19 +34,14 @@ class SingleFlightTest {
     private static final int THREADS = 4;
     private static final int ROUNDS = 3;
 
+    @AutoClose
     private final FakeGoogle google = FakeGoogle.start();
-    private final List<Process> children = new ArrayList<>();
+
+    @AutoClose
+    private final StoreChildren children = new StoreChildren();
 
     @TempDir
     Path directory;
-
-    @AfterEach
-    void end() throws InterruptedException {
-        for (Process child : children) {
-            child.destroyForcibly().waitFor();
-        }
-        google.close();
-    }
 
     @Test
     void c18_a_thousand_threads_with_one_old_token_cause_one_request() throws Exception {
@@ -81,9 +76,9 @@ class SingleFlightTest {
         String refreshToken = refreshToken();
         storage.save(ended(refreshToken));
         for (int p = 0; p < PROCESSES; p++) {
-            children.add(StoreChild.start("refresh", storage.path().toString(), String.valueOf(THREADS)));
+            children.start("refresh", storage.path().toString(), String.valueOf(THREADS));
         }
-        var readers = children.stream().map(Process::inputReader).toList();
+        var readers = children.all().stream().map(Process::inputReader).toList();
         for (var reader : readers) {
             reader.readLine();
         }
@@ -98,7 +93,7 @@ class SingleFlightTest {
 
     /** What all processes say after all were told to look. */
     private Set<String> said(List<BufferedReader> readers) throws Exception {
-        for (Process child : children) {
+        for (Process child : children.all()) {
             child.getOutputStream().write('\n');
             child.getOutputStream().flush();
         }

@@ -14,7 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,12 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Tag("long")
 class SlowServerTest {
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
 
     @Test
     void c29_an_answer_that_comes_letter_by_letter_is_given_up_after_20_seconds() throws Exception {

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class StorageContractTest {
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
 
     @TempDir
@@ -57,11 +58,6 @@ class StorageContractTest {
           *) echo "what is $*" >&2; exit 2 ;;
         esac\
         """;
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
 
     @ParameterizedTest
     @EnumSource(Kept.class)

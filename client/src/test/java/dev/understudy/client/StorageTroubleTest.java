@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,8 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class StorageTroubleTest {
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
+
+    @AutoClose
     private final Ear ear = new Ear(Level.WARNING);
+
     private final List<String> warnings = ear.heard();
 
     @TempDir
@@ -39,12 +43,6 @@ class StorageTroubleTest {
     @BeforeEach
     void choose() {
         file = directory.resolve("token.json");
-    }
-
-    @AfterEach
-    void stop() {
-        ear.close();
-        google.close();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
-/** Another process at a store: started, and sometimes killed, by {@link StoreProcessTest} and {@link SingleFlightTest}. */
+/** Another process at a store: started, and sometimes killed, by tests that have {@link StoreChildren}. */
 final class StoreChild {
 
     private StoreChild() {}
@@ -31,22 +31,6 @@ final class StoreChild {
             case "hold" -> hold(FileStorage.at(file));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
-    }
-
-    /** Starts one, which finds no other server than the one in the file. */
-    static Process start(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StoreChild.class.getName()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().remove(Endpoints.VARIABLE);
-        return builder.start();
     }
 
     /** Credentials with a number, of about 20 KB. */

@@ -3,15 +3,12 @@ package dev.understudy.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +22,13 @@ class StoreProcessTest {
     private static final int THREADS = 4;
     private static final int UPDATES = 100;
 
-    private final List<Process> children = new ArrayList<>();
+    @AutoClose
+    private final StoreChildren children = new StoreChildren();
+
     private final Random random = new Random(7);
 
     @TempDir
     Path directory;
-
-    @AfterEach
-    void end() throws InterruptedException {
-        for (Process child : children) {
-            child.destroyForcibly().waitFor();
-        }
-    }
 
     @Test
     void t32_kill_9_in_the_middle_of_a_write_loses_nothing_that_was_acknowledged() throws Exception {
@@ -69,9 +61,9 @@ class StoreProcessTest {
         FileStorage.at(file).save(StoreChild.numbered(0));
 
         for (int p = 0; p < PROCESSES; p++) {
-            start("count", file.toString(), String.valueOf(THREADS), String.valueOf(UPDATES));
+            children.start("count", file.toString(), String.valueOf(THREADS), String.valueOf(UPDATES));
         }
-        for (Process child : children) {
+        for (Process child : children.all()) {
             assertThat(child.waitFor()).isZero();
         }
 
@@ -82,8 +74,8 @@ class StoreProcessTest {
     @Test
     void t34_the_lock_of_a_killed_process_blocks_nobody() throws Exception {
         Path file = directory.resolve("token.json");
-        Process holder = start("hold", file.toString());
-        reader(holder).readLine();
+        Process holder = children.start("hold", file.toString());
+        holder.inputReader().readLine();
 
         holder.destroyForcibly().waitFor();
         FileStorage.at(file).save(StoreChild.numbered(1));
@@ -95,8 +87,8 @@ class StoreProcessTest {
     void t33_who_holds_a_lock_for_long_is_not_waited_for_for_ever() throws Exception {
         Path file = directory.resolve("token.json");
         var storage = FileStorage.at(file);
-        Process holder = start("hold", file.toString());
-        reader(holder).readLine();
+        Process holder = children.start("hold", file.toString());
+        holder.inputReader().readLine();
 
         assertThatThrownBy(() -> storage.save(StoreChild.numbered(1)))
                 .as("another process")
@@ -112,8 +104,8 @@ class StoreProcessTest {
 
     /** Kills a writer some time after its first write, and gives the last number that it said. */
     private int killed(String how, Path file) throws IOException, InterruptedException {
-        Process child = start(how, file.toString());
-        var reader = reader(child);
+        Process child = children.start(how, file.toString());
+        var reader = child.inputReader();
         int acknowledged = Integer.parseInt(reader.readLine());
         LockSupport.parkNanos(random.nextLong(30_000_000));
         child.toHandle().destroyForcibly(); // the handle's, which leaves what was said to be read
@@ -130,15 +122,5 @@ class StoreProcessTest {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private Process start(String... arguments) throws IOException {
-        Process child = StoreChild.start(arguments);
-        children.add(child);
-        return child;
-    }
-
-    private static BufferedReader reader(Process child) {
-        return child.inputReader();
     }
 }

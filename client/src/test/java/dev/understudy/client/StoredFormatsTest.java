@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,29 +28,28 @@ class StoredFormatsTest {
 
     /** As oauth2client 4.1.3 prints it. */
     private static final String OAUTH2CLIENT = """
-            {"_class": "OAuth2Credentials", "_module": "oauth2client.client", "access_token": "ya29.FAKE-a",
-             "client_id": "c", "client_secret": "s", "id_token": null, "id_token_jwt": null, "invalid": false,
-             "refresh_token": "1//0FAKE-r", "revoke_uri": "https://oauth2.googleapis.com/revoke",
-             "scopes": ["https://www.googleapis.com/auth/calendar"], "token_expiry": "2013-11-29T15:13:12Z",
-             "token_info_uri": "https://oauth2.googleapis.com/tokeninfo",
-             "token_response": {"access_token": "ya29.FAKE-a", "expires_in": 3599},
-             "token_uri": "https://oauth2.googleapis.com/token", "user_agent": null}""";
+        {"_class": "OAuth2Credentials", "_module": "oauth2client.client", "access_token": "ya29.FAKE-a",
+         "client_id": "c", "client_secret": "s", "id_token": null, "id_token_jwt": null, "invalid": false,
+         "refresh_token": "1//0FAKE-r", "revoke_uri": "https://oauth2.googleapis.com/revoke",
+         "scopes": ["https://www.googleapis.com/auth/calendar"], "token_expiry": "2013-11-29T15:13:12Z",
+         "token_info_uri": "https://oauth2.googleapis.com/tokeninfo",
+         "token_response": {"access_token": "ya29.FAKE-a", "expires_in": 3599},
+         "token_uri": "https://oauth2.googleapis.com/token", "user_agent": null}\
+        """;
 
     private static final String GOOGLE_AUTH = """
-            {"token": "ya29.FAKE-a", "refresh_token": "1//0FAKE-r", "token_uri": "https://oauth2.googleapis.com/token",
-             "client_id": "c", "client_secret": "s", "scopes": ["https://www.googleapis.com/auth/calendar"],
-             "universe_domain": "googleapis.com", "account": "", "expiry": "2013-11-29T15:13:12.345678Z"}""";
+        {"token": "ya29.FAKE-a", "refresh_token": "1//0FAKE-r", "token_uri": "https://oauth2.googleapis.com/token",
+         "client_id": "c", "client_secret": "s", "scopes": ["https://www.googleapis.com/auth/calendar"],
+         "universe_domain": "googleapis.com", "account": "", "expiry": "2013-11-29T15:13:12.345678Z"}\
+        """;
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
+
     private final List<String> reports = new ArrayList<>();
 
     @TempDir
     Path directory;
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
 
     @Test
     void a_file_of_oauth2client_is_read() {
@@ -126,7 +125,8 @@ class StoredFormatsTest {
                 one = Storage(sys.argv[1]).get()
                 many = MultiprocessFileStorage(sys.argv[2], 'k').get()
                 print(one.access_token, many.access_token, one.refresh_token)
-                MultiprocessFileStorage(sys.argv[2], 'of python').put(one)""", one.toString(), many.toString());
+                MultiprocessFileStorage(sys.argv[2], 'of python').put(one)\
+                """, one.toString(), many.toString());
 
         assertThat(printed.strip()).isEqualTo("ya29.FAKE-one ya29.FAKE-many 1//0FAKE-refresh");
         assertThat(MultiStorage.at(many)
@@ -202,8 +202,9 @@ class StoredFormatsTest {
     void a_file_of_multistore_file_is_read_and_becomes_one_of_the_newer_kind() throws IOException {
         Path file = directory.resolve("old.json");
         Files.writeString(file, """
-                {"file_version": 1, "data": [{"key": {"clientId": "c", "userAgent": "u", "scope": "a b"},
-                 "credential": %s}]}""".formatted(OAUTH2CLIENT));
+            {"file_version": 1, "data": [{"key": {"clientId": "c", "userAgent": "u", "scope": "a b"},
+             "credential": %s}]}\
+            """.formatted(OAUTH2CLIENT));
         var place = MultiStorage.at(file).storage(new CredentialKey("c", "u", Set.of("a", "b")));
 
         assertThat(place.load().orElseThrow().refreshToken()).hasValue("1//0FAKE-r");

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,16 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserCredentialsTest {
 
+    @AutoClose
     private final StubGoogle google = new StubGoogle();
+
     private final AtomicInteger serial = new AtomicInteger(1);
 
     @TempDir
     Path directory;
-
-    @AfterEach
-    void stop() {
-        google.close();
-    }
 
     @Test
     void a_good_token_is_used_as_it_is() {

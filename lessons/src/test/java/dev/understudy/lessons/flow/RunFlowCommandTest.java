@@ -19,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +32,9 @@ class RunFlowCommandTest {
 
     private static final String SCOPE = "https://www.googleapis.com/auth/drive.metadata.readonly";
 
+    @AutoClose
     private final FakeGoogle google = FakeGoogle.start();
+
     private final List<String> said = new ArrayList<>();
     private final StringWriter err = new StringWriter();
 
@@ -42,11 +44,6 @@ class RunFlowCommandTest {
     @BeforeEach
     void write() {
         CredentialFiles.write(google, home);
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @Test
