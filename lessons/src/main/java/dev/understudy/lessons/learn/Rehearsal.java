@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -90,14 +89,14 @@ public final class Rehearsal {
         return session.run(text);
     }
 
-    /** As {@link #run}, and shows after each snippet but the last how the clauses of the step stand. */
-    public List<Echo> run(String text, Consumer<List<Verdict>> between) {
+    /** As {@link #run}, and lets somebody look after each snippet but the last. */
+    public List<Echo> run(String text, Runnable between) {
         var echoes = new ArrayList<Echo>();
         List<String> snippets = session.split(text);
         for (int i = 0; i < snippets.size() && echoes.stream().allMatch(Echo::isGood); i++) {
             echoes.addAll(run(snippets.get(i)));
             if (i < snippets.size() - 1) {
-                between.accept(verdicts());
+                between.run();
             }
         }
         return echoes;

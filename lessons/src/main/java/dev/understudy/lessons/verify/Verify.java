@@ -121,7 +121,7 @@ public final class Verify {
     private void start(Code code) {
         checks++;
         rehearsal.rewind();
-        rehearsal.run(code.text(), verdicts -> look());
+        rehearsal.run(code.text(), this::look);
         look();
         if (rehearsal.verdicts().stream().allMatch(Verdict::holds)) {
             problem(code.line(), "the start already passes the check");
@@ -145,7 +145,7 @@ public final class Verify {
 
     private void solution(Step step) {
         checks++;
-        List<Echo> echoes = rehearsal.run(step.solution().text(), verdicts -> look());
+        List<Echo> echoes = rehearsal.run(step.solution().text(), this::look);
         if (echoes.stream().anyMatch(echo -> !echo.isGood())) {
             problem(step.solution().line(), "the solution fails" + complaints(echoes));
         }

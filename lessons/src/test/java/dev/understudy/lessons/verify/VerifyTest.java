@@ -126,9 +126,7 @@ class VerifyTest {
 
     @Test
     void a_clause_that_always_holds_is_found() {
-        String idle = LIES.replace("* -> 404", "* -> 404\nnever token -> 500");
-
-        var result = Verify.prove(LessonFile.read("99-lies.md", idle));
+        var result = prove("* -> 404", "* -> 404\nnever token -> 500");
 
         assertThat(result.problems())
                 .extracting(Problem::toString)
@@ -137,9 +135,7 @@ class VerifyTest {
 
     @Test
     void a_clause_that_no_mistake_would_miss_is_named() {
-        String implied = LIES.replace("* -> 404", "* -> 404\ncount * -> 404 = 1");
-
-        var result = Verify.prove(LessonFile.read("99-lies.md", implied));
+        var result = prove("* -> 404", "* -> 404\ncount * -> 404 = 1");
 
         assertThat(result.idle())
                 .extracting(Problem::toString)
@@ -161,18 +157,16 @@ class VerifyTest {
 
     @Test
     void a_solution_that_makes_a_known_mistake_says_so() {
-        String silent = LIES.replace(
+        var silent = prove(
                 "gett(\"/hello\");",
                 "ada.allows(authorize(Map.of(\"client_id\", today.id(), \"redirect_uri\","
                         + " \"urn:ietf:wg:oauth:2.0:oob\", \"response_type\", \"code\", \"scope\", \"email\")));");
-        String wrong = LIES.replace("```java solution\nget(", "```java solution makes 1\nget(");
+        var wrong = prove("```java solution\nget(", "```java solution makes 1\nget(");
 
-        assertThat(Verify.prove(LessonFile.read("99-lies.md", silent)).problems())
+        assertThat(silent.problems())
                 .extracting(Problem::text)
                 .anyMatch(text -> text.matches("the solution makes known mistake 4; if on purpose, say .*"));
-        assertThat(Verify.prove(LessonFile.read("99-lies.md", wrong)).problems())
-                .extracting(Problem::text)
-                .contains("the solution does not make mistake 1");
+        assertThat(wrong.problems()).extracting(Problem::text).contains("the solution does not make mistake 1");
     }
 
     @Test
@@ -207,5 +201,10 @@ class VerifyTest {
                         text -> text.startsWith("99-lies.md:24: the mistake 'that does not happen' does not happen so"))
                 .anyMatch(text ->
                         text.startsWith("99-lies.md:40: the solution fails; REJECTED: There is no method gett."));
+    }
+
+    /** Of the lesson of lies, with other words in one place. */
+    private static Verify.Result prove(String words, String others) {
+        return Verify.prove(LessonFile.read("99-lies.md", LIES.replace(words, others)));
     }
 }
