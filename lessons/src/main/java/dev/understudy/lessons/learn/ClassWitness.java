@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -28,12 +29,13 @@ import java.util.stream.Collectors;
 final class ClassWitness implements Witness, AutoCloseable {
 
     private static final long AGAIN_MILLIS = 1_000;
-    private static final long GOODBYE_MILLIS = 3_000;
+    private static final Duration GOODBYE = Duration.ofSeconds(3);
 
     private final ClassApi api;
     private final Course course;
     private final Path outbox;
     private final LinkedBlockingDeque<Map<String, Object>> untold = new LinkedBlockingDeque<>();
+    private final Duration goodbye;
     private final Thread teller;
     private volatile boolean closing;
 
@@ -44,9 +46,15 @@ final class ClassWitness implements Witness, AutoCloseable {
      * @param outbox where is kept what could not be told
      */
     ClassWitness(ClassApi api, Course course, Path outbox) {
+        this(api, course, outbox, GOODBYE);
+    }
+
+    /** As the other one, and waits so long in the end. */
+    ClassWitness(ClassApi api, Course course, Path outbox, Duration goodbye) {
         this.api = api;
         this.course = course;
         this.outbox = outbox;
+        this.goodbye = goodbye;
         untold.addAll(kept());
         teller = new Thread(this::tell, "class");
         teller.setDaemon(true);
@@ -72,11 +80,14 @@ final class ClassWitness implements Witness, AutoCloseable {
     public void close() {
         closing = true;
         try {
-            teller.join(GOODBYE_MILLIS);
+            teller.join(goodbye.toMillis());
+            teller.interrupt();
+            // It puts back what it was just telling.
+            teller.join();
         } catch (InterruptedException e) {
+            teller.interrupt();
             Thread.currentThread().interrupt();
         }
-        teller.interrupt();
         keep(new ArrayList<>(untold));
     }
 

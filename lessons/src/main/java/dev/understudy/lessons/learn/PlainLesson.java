@@ -105,6 +105,10 @@ final class PlainLesson {
 
     private void hint(Screen screen) {
         List<String> ladder = step().hints();
+        if (ladder.isEmpty()) {
+            screen.line("  No hint for this step; solution() shows the official lines.");
+            return;
+        }
         screen.marked("-", ladder.get(Math.min(hints, ladder.size() - 1)));
         progress.hinted(lesson, index);
         hints++;
