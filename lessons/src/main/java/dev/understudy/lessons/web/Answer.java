@@ -24,7 +24,7 @@ final class Answer {
 
     /** One of the pages. */
     void page(int status, String name) throws IOException {
-        var file = StaticFiles.find("/assets/" + name).orElseThrow();
+        var file = StaticFiles.page(name);
         send(status, file.contentType(), bytes(file));
     }
 

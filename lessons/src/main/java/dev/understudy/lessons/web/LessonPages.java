@@ -157,11 +157,11 @@ public final class LessonPages implements AutoCloseable {
     private void page(String path, HttpExchange exchange, Answer answer) throws IOException {
         demand(Guard.Wish.LOOK, exchange);
         if (guard.objection(Guard.Wish.READ, exchange.getRequestHeaders()).isPresent()) {
-            answer.page(403, "door.html");
+            answer.page(403, "door");
         } else if (path.equals("/")) {
-            answer.page(200, "course.html");
+            answer.page(200, "course");
         } else {
-            answer.page(course.find(path.substring("/lessons/".length())).isPresent() ? 200 : 404, "lesson.html");
+            answer.page(course.find(path.substring("/lessons/".length())).isPresent() ? 200 : 404, "lesson");
         }
     }
 
