@@ -32,6 +32,7 @@ public final class LessonPages implements AutoCloseable {
     private final Guard guard;
     private final Course course;
     private final Progress progress;
+    private final Limits limits;
     private final Sittings sittings;
 
     private LessonPages(HttpServer server, Course course, Progress progress, Limits limits, InstantSource clock) {
@@ -39,6 +40,7 @@ public final class LessonPages implements AutoCloseable {
         this.guard = Guard.ofPort(server.getAddress().getPort());
         this.course = course;
         this.progress = progress;
+        this.limits = limits;
         this.sittings = new Sittings(limits, clock);
     }
 
@@ -144,7 +146,7 @@ public final class LessonPages implements AutoCloseable {
             answer.json(200, withToken(PageJson.course(course, progress)));
         } else if (path.matches("/course/[^/]+")) {
             demand(Guard.Wish.READ, exchange);
-            answer.json(200, withToken(PageJson.lesson(lesson(parts[2]), course, progress)));
+            answer.json(200, withToken(PageJson.lesson(lesson(parts[2]), course, progress, limits)));
         } else if (path.matches("/sittings/[0-9a-f]+/events")) {
             demand(Guard.Wish.READ, exchange);
             follow(sitting(parts[2]), exchange, answer);

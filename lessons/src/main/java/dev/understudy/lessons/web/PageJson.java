@@ -27,9 +27,10 @@ final class PageJson {
                 course.lessons().stream().map(lesson -> head(lesson, progress)).toList());
     }
 
-    /** A lesson with all its steps. */
-    static Map<String, Object> lesson(Lesson lesson, Course course, Progress progress) {
+    /** A lesson with all its steps, and how long lines may run on its page. */
+    static Map<String, Object> lesson(Lesson lesson, Course course, Progress progress, Limits limits) {
         var all = new LinkedHashMap<>(head(lesson, progress));
+        all.put("seconds", limits.run().toSeconds());
         all.put("intro", Prose.html(lesson.intro()));
         all.put(
                 "solved",

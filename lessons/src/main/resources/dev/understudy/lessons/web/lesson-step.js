@@ -148,7 +148,7 @@ export class StepView {
     this.result.replaceChildren(...this.came(told));
     this.result.scrollIntoView({ block: 'nearest' });
     if (told.tooLong) {
-      this.trouble('Stopped after 10 seconds: on this page, lines may run no longer.');
+      this.trouble(`Stopped after ${this.page.lesson.seconds} seconds: on this page, lines may run no longer.`);
     }
     if (told.begunAgain) {
       this.trouble('Your Java had to be started again, at the beginning of this step; the lesson goes on.');

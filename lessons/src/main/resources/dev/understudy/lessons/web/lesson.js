@@ -213,7 +213,7 @@ class LessonPage {
   foot() {
     at('foot').append(
       this.lesson.next ? el('p', {}, 'Next: ', el('a', { href: `/lessons/${this.lesson.next.number}` }, `lesson ${this.lesson.next.number}, ${this.lesson.next.title}`)) : el('p', {}, 'This is the last lesson.'),
-      el('p', { class: 'soft' }, 'Your lines run on this machine, with your rights, in a JVM of their own: 64 MB, 10 seconds a run, its own folder. That keeps accidents small; it is no sandbox, so paste nothing that you would not run yourself.'),
+      el('p', { class: 'soft' }, `Your lines run on this machine, with your rights, in a JVM of their own: 64 MB, ${this.lesson.seconds} seconds a run, its own folder. That keeps accidents small; it is no sandbox, so paste nothing that you would not run yourself.`),
     );
   }
 

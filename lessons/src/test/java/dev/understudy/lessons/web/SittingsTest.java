@@ -47,9 +47,11 @@ class SittingsTest {
     }
 
     @Test
-    void the_usual_limits_are_those_that_the_page_tells() {
+    void the_page_tells_how_long_lines_may_run() throws Exception {
         assertThat(Limits.USUAL)
                 .isEqualTo(new Limits(4, Duration.ofSeconds(10), Duration.ofMinutes(15), Duration.ofSeconds(10)));
+        assertThat(PageClient.body(page.read("/course/00")).path("seconds").asInt())
+                .isEqualTo(10);
     }
 
     @Test
