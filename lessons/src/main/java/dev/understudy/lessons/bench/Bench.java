@@ -121,7 +121,7 @@ public final class Bench {
 
     private void throughput()
             throws IOException, InterruptedException, ExecutionException, GeneralSecurityException, JOSEException {
-        try (var server = ServerProcess.start(script)) {
+        try (var server = ServerProcess.startWithConsent(script)) {
             tokens("jwt-bearer: a token for one verified signature", server, Requests.assertion(server));
             tokens(
                     "refresh: an access token",

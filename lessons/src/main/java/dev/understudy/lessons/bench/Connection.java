@@ -16,8 +16,15 @@ import java.util.Locale;
  */
 final class Connection implements AutoCloseable {
 
-    /** What came back. */
-    record Answer(int status, String location, String body) {
+    /**
+     * What came back.
+     *
+     * @param status its status code
+     * @param location where it redirects to, or empty
+     * @param cookie the last cookie that it sets, as {@code name=value}, or empty
+     * @param body its text
+     */
+    record Answer(int status, String location, String cookie, String body) {
 
         /** This answer, if it has this status. */
         Answer require(int wanted) throws IOException {
@@ -53,6 +60,7 @@ final class Connection implements AutoCloseable {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         String location = "";
+        String cookie = "";
         int length = 0;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String name = header.toLowerCase(Locale.ROOT);
@@ -60,9 +68,11 @@ final class Connection implements AutoCloseable {
                 length = Integer.parseInt(header.substring(15).strip());
             } else if (name.startsWith("location:")) {
                 location = header.substring(9).strip();
+            } else if (name.startsWith("set-cookie:")) {
+                cookie = header.substring(11).split(";", 2)[0].strip();
             }
         }
-        return new Answer(status, location, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        return new Answer(status, location, cookie, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     private String line() throws IOException {

@@ -27,7 +27,7 @@ public final class Million {
     private final RoundTrip work;
     private final PrintStream out;
 
-    private Million(ServerProcess server, PrintStream out) throws IOException, InterruptedException {
+    private Million(ServerProcess server, PrintStream out) throws IOException {
         this.server = server;
         this.work = RoundTrip.of(server, Requests.DRIVE);
         this.out = out;
@@ -35,7 +35,7 @@ public final class Million {
 
     /** Runs it; the argument is the path of scripts/understudy. */
     public static void main(String[] args) throws Exception {
-        try (var server = ServerProcess.start(Path.of(args[0]))) {
+        try (var server = ServerProcess.startWithConsent(Path.of(args[0]))) {
             new Million(server, System.out).run();
         }
     }

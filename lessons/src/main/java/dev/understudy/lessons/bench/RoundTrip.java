@@ -1,7 +1,6 @@
 package dev.understudy.lessons.bench;
 
 import java.io.IOException;
-import java.net.URI;
 
 /** An authorization that was granted before, and the exchange of its code: two requests, a code and an access token. */
 final class RoundTrip implements Load.Work {
@@ -16,11 +15,19 @@ final class RoundTrip implements Load.Work {
         this.cookie = cookie;
     }
 
-    /** The round trip of a browser in which the demo's Ada has allowed these scopes to the demo's web client. */
-    static RoundTrip of(ServerProcess server, String scopes) throws IOException, InterruptedException {
-        URI url = server.url();
+    /**
+     * The round trip of a browser in which the demo's Ada has allowed these scopes to the demo's web client.
+     *
+     * @param server one that was started with consent
+     */
+    static RoundTrip of(ServerProcess server, String scopes) throws IOException {
         String target = Requests.authorize(server, scopes);
-        return new RoundTrip(target, Requests.exchange(server), SignedIn.cookie(url, target, "ada@example.com"));
+        try (var browser = new Connection(server.url())) {
+            return new RoundTrip(
+                    target,
+                    Requests.exchange(server),
+                    browser.get(target, "").require(302).cookie());
+        }
     }
 
     @Override

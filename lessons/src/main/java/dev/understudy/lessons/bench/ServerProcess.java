@@ -7,12 +7,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A fake in a process of its own, started as a user starts it. */
 final class ServerProcess implements AutoCloseable {
 
     private static final String READY = "Understudy is ready at ";
+    private static final String CONSENT =
+            "{\"base\": \"demo\", \"users\": [{\"email\": \"ada@example.com\", \"decides\": \"allow\"}]}";
 
     private final Process process;
     private final TemporaryFolder credentials;
@@ -24,15 +28,28 @@ final class ServerProcess implements AutoCloseable {
         this.url = url;
     }
 
+    /** One with the demo world. */
     static ServerProcess start(Path script) throws IOException {
-        var credentials = TemporaryFolder.of("bench");
-        var process = new ProcessBuilder(
-                        script.toString(),
-                        "serve",
-                        "--port",
-                        "0",
-                        "--credentials",
-                        credentials.path().toString())
+        return start(script, TemporaryFolder.of("bench"), List.of());
+    }
+
+    /** One with the demo world, whose Ada allows every app without being asked. */
+    static ServerProcess startWithConsent(Path script) throws IOException {
+        var folder = TemporaryFolder.of("bench");
+        Path world = Files.writeString(folder.path().resolve("world.json"), CONSENT);
+        return start(script, folder, List.of("--scenario", world.toString()));
+    }
+
+    private static ServerProcess start(Path script, TemporaryFolder credentials, List<String> more) throws IOException {
+        var command = new ArrayList<>(List.of(
+                script.toString(),
+                "serve",
+                "--port",
+                "0",
+                "--credentials",
+                credentials.path().toString()));
+        command.addAll(more);
+        var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
