@@ -70,10 +70,7 @@ final class Consumers {
     private Project named(String idOrNumber, ApiService service, Caller caller) {
         return records.projects()
                 .find(idOrNumber)
-                .or(() -> records.projects()
-                        .all()
-                        .filter(project -> project.number().equals(idOrNumber))
-                        .findFirst())
+                .or(() -> records.projectOfNumber(idOrNumber))
                 .filter(project -> project.iam().isEmpty() || project.iam().grants(caller.email(), CHARGERS))
                 .orElseThrow(() -> ConsumerErrors.deniedProject(service, idOrNumber)
                         .because("X-Goog-User-Project names " + idOrNumber + ", where " + caller.email()

@@ -19,6 +19,8 @@ import dev.understudy.server.wire.Route;
 import dev.understudy.server.wire.TokenHeaders;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,7 @@ public final class TokenExchange {
             Set.of("urn:ietf:params:oauth:token-type:jwt", "urn:ietf:params:oauth:token-type:id_token");
     private static final String AWS = "urn:ietf:params:aws:token-type:aws4_request";
     private static final String SAML = "urn:ietf:params:oauth:token-type:saml2";
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
     private static final Pattern AUDIENCE = Pattern.compile(
             "//iam\\.googleapis\\.com/projects/[0-9]+/locations/global/workloadIdentityPools/[^/]+/providers/[^/]+");
 
@@ -88,10 +91,23 @@ public final class TokenExchange {
 
     private Reply handle(Request request) {
         try {
-            return TokenHeaders.on(Reply.json(200, exchange(request.form())));
+            return TokenHeaders.on(Reply.json(200, exchange(parameters(request))));
         } catch (OAuthException e) {
             return TokenHeaders.on(e.reply());
         }
+    }
+
+    /** A form as RFC 8693 has it, or JSON as Google's own APIs have it: {@code subjectToken} for {@code subject_token}. */
+    private static Params parameters(Request request) {
+        if (!request.isOf("application/json")) {
+            return request.form();
+        }
+        var values = new LinkedHashMap<String, List<String>>();
+        Params.ofJson(request.body().text())
+                .values()
+                .forEach((name, value) ->
+                        values.put(CAPITAL.matcher(name).replaceAll("_$0").toLowerCase(Locale.ROOT), value));
+        return new Params(values);
     }
 
     private Map<String, Object> exchange(Params params) {
@@ -135,10 +151,7 @@ public final class TokenExchange {
     private Project project(WorkloadProvider provider) {
         return surroundings
                 .records()
-                .projects()
-                .all()
-                .filter(project -> project.number().equals(provider.projectNumber()))
-                .findFirst()
+                .projectOfNumber(provider.projectNumber())
                 .orElseThrow(() -> noTarget("The provider's project " + provider.projectNumber() + " does not exist."));
     }
 

@@ -43,6 +43,7 @@ public final class Attribution {
                         params.find("part").flatMap(this::ofVisit),
                         params.find("device_code").flatMap(this::ofDevice),
                         params.find("refresh_token").flatMap(this::ofToken),
+                        params.find("audience").flatMap(this::ofProvider),
                         params.find("assertion").flatMap(Attribution::issuer).flatMap(this::ofAccount),
                         request.bearerToken().or(() -> token(params)).flatMap(this::ofToken),
                         params.find("id_token")
@@ -94,6 +95,14 @@ public final class Attribution {
     /** What the user types at the page of the device flow. */
     private Optional<Origin> ofUserCode(String typed) {
         return records.userCodes().find(UserCode.letters(typed)).flatMap(code -> ofDeviceKey(code.deviceKey()));
+    }
+
+    /** The provider whose workload exchanges a token. */
+    private Optional<Origin> ofProvider(String resourceName) {
+        return records.workloadProviders()
+                .find(resourceName)
+                .flatMap(provider -> records.projectOfNumber(provider.projectNumber()))
+                .map(project -> new Origin(project.id(), ""));
     }
 
     private Optional<Origin> ofProject(String id) {

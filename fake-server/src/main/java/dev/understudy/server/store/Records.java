@@ -91,6 +91,14 @@ public final class Records {
         return projects().find(projectId).map(project -> project.consentScreen().appName());
     }
 
+    /** The project of this number. */
+    public Optional<Project> projectOfNumber(String number) {
+        return projects()
+                .all()
+                .filter(project -> project.number().equals(number))
+                .findFirst();
+    }
+
     /** The project of a client by its id, or of a service account by its address: what id_tokens call {@code azp}. */
     public Optional<String> projectOfParty(String party) {
         return clients()

@@ -4,10 +4,13 @@ import static dev.understudy.server.TokenWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.TokenWorld;
+import dev.understudy.server.lab.FaultRule;
+import dev.understudy.server.lab.fault.GoogleError;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.WorkloadProvider;
 import dev.understudy.server.testing.Robot;
 import dev.understudy.server.testing.TestKeys;
+import dev.understudy.server.wire.Json;
 import dev.understudy.server.wire.Params;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +54,36 @@ class TokenExchangeTest {
                 "Authorization",
                 "Bearer " + answer.path("access_token").asText());
         assertThat(json(reply).has("accessToken")).isTrue();
+    }
+
+    @Test
+    void an_exchange_is_its_projects_own() {
+        world.google().lab().fail(FaultRule.once(DemoWorld.PROJECT, "sts", new GoogleError("internal-failure")));
+
+        assertThat(world.post("/v1/token", good()).statusCode()).isEqualTo(500);
+        assertThat(world.post("/v1/token", good()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_parameters_may_come_as_json() {
+        var json = Json.compact(Map.of(
+                "grantType", good().require("grant_type"),
+                "audience", AUDIENCE,
+                "scope", good().require("scope"),
+                "requestedTokenType", good().require("requested_token_type"),
+                "subjectToken", good().require("subject_token"),
+                "subjectTokenType", good().require("subject_token_type")));
+
+        assertThat(json(world.post("/v1/token", "application/json", json)).has("access_token"))
+                .isTrue();
+        assertThat(world.post("/v1/token", "application/json", json.replace(AUDIENCE, "x"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(world.post("/v1/token", "application/json", "[").body())
+                .isEqualTo("{\n"
+                        + "  \"error\": \"unsupported_grant_type\",\n"
+                        + "  \"error_description\": \"Invalid grant_type: \"\n"
+                        + "}");
     }
 
     @ParameterizedTest
