@@ -95,7 +95,8 @@ export class StepView {
       this.button('Reset', () => this.reset(), 'This step from its beginning: the server, the time and your variables'),
       this.index > 0 ? this.button('Back', () => this.page.go(this.index - 1), 'The step before') : undefined,
     ].filter((button) => button !== undefined);
-    return el('div', { class: 'tools', role: 'toolbar', 'aria-label': `Step ${this.index + 1}` }, this.runs, this.stops, this.others, this.goes);
+    this.tools = el('div', { class: 'tools', role: 'toolbar', 'aria-label': `Step ${this.index + 1}` }, this.runs, this.stops, this.others, this.goes);
+    return this.tools;
   }
 
   button(words, act, title = '') {
@@ -146,7 +147,7 @@ export class StepView {
 
   ran(told) {
     this.result.replaceChildren(...this.came(told));
-    this.result.scrollIntoView({ block: 'nearest' });
+    this.reveal();
     if (told.tooLong) {
       this.trouble(`Stopped after ${this.page.lesson.seconds} seconds: on this page, lines may run no longer.`);
     }
@@ -158,6 +159,13 @@ export class StepView {
         el('div', { class: 'known' }, el('p', {}, el('b', {}, `Known: ${known.name}`)), prose(known.why), el('p', { class: 'soft' }, `Mistake ${known.number} of the ${told.knownMistakes} most asked about; you have met ${told.met}.`)),
       ),
     );
+  }
+
+  /** Shows the result from its beginning, if it goes off the window, and the buttons above it, with which one goes on. */
+  reveal() {
+    if (this.result.getBoundingClientRect().bottom > innerHeight) {
+      this.tools.scrollIntoView({ block: 'start' });
+    }
   }
 
   /** What was printed, and what each snippet gave. */
@@ -243,7 +251,7 @@ export class StepView {
       prose(mistake.why),
       el('p', { class: 'soft' }, 'The server is back to how it was before this mistake.'),
     );
-    this.result.scrollIntoView({ block: 'nearest' });
+    this.reveal();
   }
 
   reset() {

@@ -79,6 +79,12 @@ final class LessonPage extends BrowserPage {
         return this;
     }
 
+    /** Waits until this is not hidden by the bar at the top of the window. */
+    void untilBelowTheBar(String selector) {
+        until("document.querySelector('" + selector + "').getBoundingClientRect().top"
+                + " >= document.querySelector('.bar').getBoundingClientRect().bottom");
+    }
+
     /** The clauses that are ticked, in their own words. */
     List<String> ticked() {
         return list(

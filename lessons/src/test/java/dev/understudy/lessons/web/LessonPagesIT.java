@@ -123,6 +123,15 @@ class LessonPagesIT {
     }
 
     @Test
+    void a_long_answer_does_not_push_the_buttons_beneath_the_bar() {
+        var page = open("00");
+
+        page.run("\"a line\\n\".repeat(40) + get(\"/hello\")").solved();
+
+        page.untilBelowTheBar(".current .next");
+    }
+
+    @Test
     void what_runs_is_stopped_and_what_was_typed_is_kept() {
         var page = open("00");
 
