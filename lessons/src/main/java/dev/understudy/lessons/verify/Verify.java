@@ -106,7 +106,7 @@ public final class Verify {
         again();
     }
 
-    /** Each step in a session that has seen only the official lines before it, and the last one right after a jump. */
+    /** Each step in a session that has seen only the official lines before it, as after a jump to it. */
     private void again() {
         rehearsal.jumpTo(0);
         solution(rehearsal.step());
@@ -114,8 +114,6 @@ public final class Verify {
             rehearsal.enter(i);
             solution(rehearsal.step());
         }
-        rehearsal.jumpTo(lesson.steps().size() - 1);
-        solution(rehearsal.step());
     }
 
     private void start(Code code) {
