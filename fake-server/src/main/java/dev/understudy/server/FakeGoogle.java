@@ -192,8 +192,8 @@ public final class FakeGoogle implements AutoCloseable {
         return scenario;
     }
 
-    /** Everything it answers, for tests that go through it all. */
-    List<Endpoint> endpoints() {
+    /** Everything it answers: Google's endpoints, and its own below {@code /_understudy}, whose names begin with an underscore. */
+    public List<Endpoint> endpoints() {
         return List.copyOf(endpoints);
     }
 

@@ -63,7 +63,7 @@ public final class ProjectDesk implements Front.Desk {
             case "deleteKey" ->
                 fake.serviceAccountKeys()
                         .setStatus(account(project, first).email(), word(rest, "which key"), Status.DELETED);
-            case "rotate" -> fake.signingKeys().rotate();
+            case "rotate" -> fake.signingKeys().rotate(project);
             default -> throw new IllegalArgumentException("the console cannot " + String.join(" ", words));
         }
         return "";

@@ -42,6 +42,14 @@ final class ConsumerErrors {
                                 consumer(project)))));
     }
 
+    /** A project that was shut down. */
+    static ApiError deletedProject(ApiService service, Project project) {
+        return ApiError.of(403, "forbidden", "Project #" + project.number() + " has been deleted.")
+                .withStatus()
+                .withDetails(List.of(
+                        info("CONSUMER_INVALID", ordered("service", service.host(), "consumer", consumer(project)))));
+    }
+
     /** A key and a token of two projects. */
     static ApiError otherProject() {
         return ApiError.of(

@@ -36,6 +36,7 @@ final class Consumers {
         var project = records.projectOfApiKey(key)
                 .orElseThrow(() -> ConsumerErrors.invalidKey(api.service())
                         .because("No project has this API key; make one in the console, or in the scenario file."));
+        requireThere(project, api.service());
         var found = project.apiKeys().stream()
                 .filter(candidate -> candidate.key().equals(key))
                 .findFirst();
@@ -54,7 +55,8 @@ final class Consumers {
     /**
      * The project that a caller with a token charges; nothing if the token's project is gone.
      *
-     * @throws ApiException 400 or 403 if the call names a project that the caller may not charge
+     * @throws ApiException 400 or 403 if the call names a project that the caller may not charge, 403 for one that was
+     *     shut down
      */
     Optional<Project> of(Request request, ApiService service, Caller caller, Optional<Project> ofKey) {
         if (ofKey.filter(project -> !project.id().equals(caller.projectId())).isPresent()) {
@@ -62,9 +64,18 @@ final class Consumers {
                     .because("The API key is of another project than the token's, " + caller.projectId() + ".");
         }
         var named = request.headers().find("X-Goog-User-Project");
-        return named.isEmpty()
+        var project = named.isEmpty()
                 ? records.projects().find(caller.projectId())
                 : Optional.of(named(named.get(), service, caller));
+        project.ifPresent(found -> requireThere(found, service));
+        return project;
+    }
+
+    private void requireThere(Project project, ApiService service) {
+        if (records.isShutDown(project.id())) {
+            throw ConsumerErrors.deletedProject(service, project)
+                    .because("The project " + project.id() + " was shut down in the console.");
+        }
     }
 
     private Project named(String idOrNumber, ApiService service, Caller caller) {

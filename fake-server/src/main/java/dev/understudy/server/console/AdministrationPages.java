@@ -4,7 +4,9 @@ import dev.understudy.server.model.Delegation;
 import dev.understudy.server.page.ConsoleSheet;
 import dev.understudy.server.wire.Reply;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What an administrator of a Workspace domain does, and the keys with which the server itself signs. */
 final class AdministrationPages {
@@ -59,13 +61,27 @@ final class AdministrationPages {
     }
 
     private ConsoleSheet keys(Visit visit) {
-        return visit.frame()
-                .sheet("Signing keys", "keys")
-                .with("keys", surroundings.signingKeys().keyIds());
+        return visit.frame().sheet("Signing keys", "keys").with("keys", keysByProject());
+    }
+
+    /** The common keys under an empty name, then those of the projects that have their own. */
+    private Map<String, List<String>> keysByProject() {
+        var keys = surroundings.signingKeys();
+        var all = new LinkedHashMap<String, List<String>>();
+        all.put("", keys.keyIds(""));
+        keys.apart().forEach(project -> all.put(project, keys.keyIds(project)));
+        return all;
     }
 
     private Reply rotate(Visit visit) {
-        surroundings.signingKeys().rotate();
-        return visit.done("The next key is in use now. The one before stays published for a while.");
+        String project = visit.field("project");
+        if (project.isEmpty()) {
+            surroundings.signingKeys().rotate();
+        } else {
+            Visit.found(surroundings.records().projects().find(project), "There is no project " + project + ".");
+            surroundings.signingKeys().rotate(project);
+        }
+        return visit.done("The next key is in use now" + (project.isEmpty() ? "" : " for " + project)
+                + ". The one before stays published for a while.");
     }
 }

@@ -29,11 +29,12 @@ public final class ApiConsole {
     /** Google's limit for an app in Testing. */
     public static final int MAX_TEST_USERS = 100;
 
-    /** How long a deleted client can be brought back. */
+    /** How long a deleted client or project can be brought back. */
     public static final Duration RESTORABLE = Duration.ofDays(30);
 
     private final Records records;
     private final Ids ids;
+    private final Projects projects;
     private final OAuthClients clients;
     private final ServiceAccounts accounts;
 
@@ -41,6 +42,7 @@ public final class ApiConsole {
     public ApiConsole(Records records, OpaqueTokens tokens, Clock clock) {
         this.records = records;
         this.ids = new Ids(tokens);
+        this.projects = new Projects(records, ids, clock);
         this.clients = new OAuthClients(records, ids, clock);
         this.accounts = new ServiceAccounts(records, ids);
     }
@@ -52,16 +54,27 @@ public final class ApiConsole {
      * @throws IllegalArgumentException if the id is none by Google's rules, or is taken
      */
     public Project createProject(String id) {
-        Ids.check("A project ID", id);
-        if (records.projects().find(id).isPresent()) {
-            throw new IllegalArgumentException("There is a project " + id + " already.");
-        }
-        String number = ids.digits(12);
-        var screen = new ConsentScreen(
-                "project-" + number, "", Optional.empty(), ConsentScreen.Publishing.TESTING, false, Set.of());
-        var project = new Project(id, number, screen, Set.of());
-        records.projects().put(id, project);
-        return project;
+        return projects.create(id);
+    }
+
+    /**
+     * Shuts a project down, as Google's page of its settings does (from memory): at once nothing of it can be used,
+     * neither clients nor service accounts, API keys and access tokens. Nothing of it is lost: within {@link
+     * #RESTORABLE}, by the project's time, it can be restored. Its id stays taken.
+     *
+     * @throws IllegalArgumentException if there is no such project, or it is shut down already
+     */
+    public void shutDownProject(String id) {
+        projects.shutDown(id);
+    }
+
+    /**
+     * Brings a project back that was shut down, with everything that it had.
+     *
+     * @throws IllegalArgumentException if it was not shut down, or longer than {@link #RESTORABLE} ago
+     */
+    public void restoreProject(String id) {
+        projects.restore(id);
     }
 
     /** Enables an API in a project, by its service name such as {@code drive}. */
@@ -122,7 +135,7 @@ public final class ApiConsole {
      * @throws IllegalArgumentException with the console's sentence if it refuses a redirect URI
      */
     public OAuthClient createClient(String projectId, ClientType type, String name, List<String> redirectUris) {
-        return clients.create(project(projectId), type, name, redirectUris);
+        return clients.create(projects.require(projectId), type, name, redirectUris);
     }
 
     /** Changes a client by the console's rules, and makes new secrets. */
@@ -162,7 +175,7 @@ public final class ApiConsole {
      * @throws IllegalArgumentException if the name is none by Google's rules, or is taken
      */
     public ServiceAccount createServiceAccount(String projectId, String name, String displayName) {
-        return accounts.create(project(projectId), name, displayName);
+        return accounts.create(projects.require(projectId), name, displayName);
     }
 
     /** Delegates domain-wide authority to a service account, by its numeric id, in place of any it had there. */
@@ -237,12 +250,6 @@ public final class ApiConsole {
         records.users().update(sub, user -> user.withServicesOff(Set.of(services)));
     }
 
-    private Project project(String id) {
-        return records.projects()
-                .find(id)
-                .orElseThrow(() -> new IllegalArgumentException("There is no project " + id + "."));
-    }
-
     private void changeApis(String projectId, UnaryOperator<Set<String>> change) {
         changeProject(projectId, project -> project.withEnabledApis(change.apply(project.enabledApis())));
     }
@@ -253,7 +260,7 @@ public final class ApiConsole {
     }
 
     private void changeProject(String projectId, UnaryOperator<Project> change) {
-        project(projectId);
+        projects.require(projectId);
         records.projects().update(projectId, change);
     }
 

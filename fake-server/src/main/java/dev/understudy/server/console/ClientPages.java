@@ -7,9 +7,13 @@ import dev.understudy.server.wire.Body;
 import dev.understudy.server.wire.Reply;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One OAuth client. */
 final class ClientPages {
+
+    /** What Google's form calls the fingerprint. */
+    static final String SHA_1 = "SHA-1 certificate fingerprint";
 
     private final ConsoleSurroundings surroundings;
     private final OAuthClients clients;
@@ -51,7 +55,10 @@ final class ClientPages {
             case WEB -> clients.change(client.id(), name, visit.lines("redirect_uris"), visit.lines("origins"));
             case ANDROID -> {
                 String packageName = visit.required("app_id", "Package name");
+                String sha1 = visit.required("sha1", SHA_1);
+                clients.checkSha1(client.type(), client.id(), Optional.of(packageName), sha1);
                 clients.setAppId(client.id(), packageName);
+                clients.setSha1(client.id(), sha1);
                 clients.setCustomSchemes(
                         client.id(), visit.isTicked("custom_scheme") ? List.of(scheme(packageName)) : List.of());
                 clients.rename(client.id(), name);

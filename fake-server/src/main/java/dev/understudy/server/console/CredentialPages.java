@@ -86,10 +86,15 @@ final class CredentialPages {
         appId.flatMap(given -> AppIdRules.problem(type, given)).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
+        var sha1 = type == ClientType.ANDROID
+                ? Optional.of(visit.required("sha1", ClientPages.SHA_1))
+                : Optional.<String>empty();
+        sha1.ifPresent(given -> console.clients().checkSha1(type, "", appId, given));
         var origins = visit.lines("origins");
         OAuthClients.checkOrigins(origins);
         var client = console.createClient(visit.project().id(), type, name, redirectUris(visit, type, appId));
         appId.ifPresent(given -> console.clients().setAppId(client.id(), given));
+        sha1.ifPresent(given -> console.clients().setSha1(client.id(), given));
         if (!origins.isEmpty()) {
             console.setJavascriptOrigins(client.id(), origins);
         }

@@ -4,6 +4,7 @@ import dev.understudy.server.lab.Clock;
 import dev.understudy.server.model.AppIdRules;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.Ending;
+import dev.understudy.server.model.FingerprintRules;
 import dev.understudy.server.model.JavascriptOriginRules;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Project;
@@ -72,6 +73,38 @@ public final class OAuthClients {
             AppIdRules.problem(client.type(), appId).ifPresent(OAuthClients::refuse);
             return client.withAppId(appId);
         });
+    }
+
+    /**
+     * Says with which certificate the Android app of a client is signed. No two clients are for the same app: package
+     * name and fingerprint together are taken once, in whatever project (the sentence is from memory).
+     *
+     * @param fingerprint its SHA-1, as {@code keytool -list -v} prints it
+     * @throws IllegalArgumentException with one sentence if it is none, the client has no app of Android, or is taken
+     */
+    public void setSha1(String clientId, String fingerprint) {
+        change(clientId, client -> {
+            checkSha1(client.type(), client.id(), client.appId(), fingerprint);
+            return client.withSha1(fingerprint);
+        });
+    }
+
+    /** Refuses the app of an Android client before anything is changed: {@link #setSha1}. */
+    void checkSha1(ClientType type, String clientId, Optional<String> packageName, String fingerprint) {
+        if (type != ClientType.ANDROID) {
+            refuse("Only Android clients have the fingerprint of a certificate.");
+        }
+        FingerprintRules.problem(fingerprint).ifPresent(OAuthClients::refuse);
+        String canonical = FingerprintRules.canonical(fingerprint);
+        records.clients()
+                .all()
+                .filter(other -> !other.id().equals(clientId) && other.status() != Status.DELETED)
+                .filter(other ->
+                        other.type() == ClientType.ANDROID && other.appId().equals(packageName))
+                .filter(other -> other.sha1().equals(Optional.of(canonical)))
+                .findFirst()
+                .ifPresent(other -> refuse("The package name and fingerprint are already in use by the client "
+                        + other.name() + " of the project " + other.projectId() + "."));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.understudy.server.page.ConsoleFrame;
 import dev.understudy.server.page.ConsoleSheet;
 import dev.understudy.server.wire.Reply;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The projects, one of them, and the APIs that it may call. */
 final class ProjectPages {
@@ -18,17 +19,43 @@ final class ProjectPages {
 
     List<Page> pages() {
         return List.of(
-                Page.of("", "projects", visit -> visit.frame().sheet("Projects", "projects"))
-                        .doing("create", this::create),
-                Page.of("/projects/{project}", "dashboard", this::dashboard),
+                Page.of("", "projects", this::projects).doing("create", this::create),
+                Page.of("/projects/{project}", "dashboard", this::dashboard)
+                        .doing("shut-down", this::shutDown)
+                        .doing("restore", this::restore),
                 Page.of("/projects/{project}/library", "library", this::library)
                         .doing("enable", this::enable)
                         .doing("disable", this::disable));
     }
 
+    private ConsoleSheet projects(Visit visit) {
+        var gone = visit.frame().projects().stream()
+                .map(Project::id)
+                .filter(surroundings.records()::isShutDown)
+                .collect(Collectors.toSet());
+        return visit.frame().sheet("Projects", "projects").with("gone", gone);
+    }
+
     private Reply create(Visit visit) {
         var project = surroundings.developer().createProject(visit.required("project_id", "Project ID"));
         return visit.done(ConsoleFrame.path("projects", project.id()), "The project " + project.id() + " was created.");
+    }
+
+    /** Who shuts a project down types its id, as at Google: a click too many would be too easy. */
+    private Reply shutDown(Visit visit) {
+        String id = visit.project().id();
+        if (!visit.required("confirm", "Project ID").equals(id)) {
+            throw new IllegalArgumentException("Nothing was shut down: to do it, type the project ID " + id + ".");
+        }
+        surroundings.developer().shutDownProject(id);
+        return visit.done("The project " + id + " was shut down. It can be restored within "
+                + ApiConsole.RESTORABLE.toDays() + " days.");
+    }
+
+    private Reply restore(Visit visit) {
+        String id = visit.project().id();
+        surroundings.developer().restoreProject(id);
+        return visit.done("The project " + id + " is back, with all that it had.");
     }
 
     private ConsoleSheet dashboard(Visit visit) {
@@ -43,6 +70,8 @@ final class ProjectPages {
                 .with("clients", records.clientsOf(id).count())
                 .with("accounts", records.serviceAccountsOf(id).count())
                 .with("requests", requests)
+                .with("shutDown", records.shutDowns().find(id).map(ended -> LabPage.words(ended.at())))
+                .with("days", ApiConsole.RESTORABLE.toDays())
                 .with("base", visit.request().base().toString());
     }
 

@@ -3,6 +3,7 @@ package dev.understudy.server.grant;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.ServiceAccountKey;
 import dev.understudy.server.model.Status;
+import dev.understudy.server.store.InUse;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.CompactJwt;
 import dev.understudy.server.token.KeyMaterial;
@@ -33,7 +34,7 @@ final class AssertionKeys {
                         .explained("There is no service account "
                                 + jwt.claim("iss").orElse("(iss is missing)") + "."));
         requireSignature(jwt, account);
-        KnownClients.requireUsable(account.status(), "service account");
+        KnownClients.requireUsable(InUse.of(records, account), "service account");
         return account;
     }
 

@@ -6,6 +6,7 @@ import dev.understudy.server.model.Project;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.model.User;
+import dev.understudy.server.store.InUse;
 import dev.understudy.server.token.SelfSignedTokens;
 import dev.understudy.server.token.TokenLife;
 import dev.understudy.server.wire.Request;
@@ -79,7 +80,7 @@ final class Impersonator {
 
     private ServiceAccount step(String email, Set<String> names, String project, String permission) {
         var account = account(email)
-                .filter(found -> found.status() == Status.ACTIVE)
+                .filter(found -> InUse.of(surroundings.records(), found) == Status.ACTIVE)
                 .orElseThrow(() -> IamError.denied(permission, "There is no service account " + email + "."));
         if (account.iam().isEmpty()) {
             if (!account.projectId().equals(project)) {

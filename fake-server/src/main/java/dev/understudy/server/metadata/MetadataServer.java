@@ -7,6 +7,7 @@ import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.page.GooglePages;
+import dev.understudy.server.store.InUse;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.token.IdTokens;
 import dev.understudy.server.token.Issuance;
@@ -120,7 +121,7 @@ public final class MetadataServer {
     private Stream<ServiceAccount> attached() {
         var all = records.serviceAccounts()
                 .all()
-                .filter(account -> account.status() == Status.ACTIVE)
+                .filter(account -> InUse.of(records, account) == Status.ACTIVE)
                 .toList();
         return all.stream()
                 .filter(account -> account.projectId().equals(all.get(0).projectId()));

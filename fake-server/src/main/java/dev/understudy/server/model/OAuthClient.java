@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param jwks its public keys as a JSON Web Key Set, with which it may show who it is in the strict profile
  * @param issuer the {@code iss} of its id_tokens and authorization responses; absent: the server's own
  * @param appId how the system or the store names the app: Android package, iOS bundle ID, Chrome item ID, Store ID
+ * @param sha1 the SHA-1 fingerprint of the certificate that an Android app is signed with: pairs in capitals, with colons
  */
 public record OAuthClient(
         String id,
@@ -31,7 +32,8 @@ public record OAuthClient(
         List<String> javascriptOrigins,
         Optional<String> jwks,
         Optional<String> issuer,
-        Optional<String> appId) {
+        Optional<String> appId,
+        Optional<String> sha1) {
 
     public OAuthClient {
         redirectUris = List.copyOf(redirectUris);
@@ -60,52 +62,63 @@ public record OAuthClient(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** A copy under this name in the console. */
     public OAuthClient withName(String newName) {
-        return copy(secret, newName, redirectUris, oob, status, javascriptOrigins, jwks, issuer, appId);
+        return copy(secret, newName, redirectUris, oob, status, javascriptOrigins, jwks, issuer, appId, sha1);
     }
 
     /** A copy with this secret, in place of the one it had. */
     public OAuthClient withSecret(String newSecret) {
-        return copy(Optional.of(newSecret), name, redirectUris, oob, status, javascriptOrigins, jwks, issuer, appId);
+        return copy(
+                Optional.of(newSecret), name, redirectUris, oob, status, javascriptOrigins, jwks, issuer, appId, sha1);
     }
 
     /** A copy with these redirect URIs. */
     public OAuthClient withRedirectUris(List<String> uris) {
-        return copy(secret, name, uris, oob, status, javascriptOrigins, jwks, issuer, appId);
+        return copy(secret, name, uris, oob, status, javascriptOrigins, jwks, issuer, appId, sha1);
     }
 
     /** A copy with this rule for out-of-band redirects. */
     public OAuthClient withOob(OobMode mode) {
-        return copy(secret, name, redirectUris, Optional.of(mode), status, javascriptOrigins, jwks, issuer, appId);
+        return copy(
+                secret, name, redirectUris, Optional.of(mode), status, javascriptOrigins, jwks, issuer, appId, sha1);
     }
 
     /** A copy that may, or may not, be used. */
     public OAuthClient withStatus(Status newStatus) {
-        return copy(secret, name, redirectUris, oob, newStatus, javascriptOrigins, jwks, issuer, appId);
+        return copy(secret, name, redirectUris, oob, newStatus, javascriptOrigins, jwks, issuer, appId, sha1);
     }
 
     /** A copy whose scripts may run at these origins. */
     public OAuthClient withJavascriptOrigins(List<String> origins) {
-        return copy(secret, name, redirectUris, oob, status, origins, jwks, issuer, appId);
+        return copy(secret, name, redirectUris, oob, status, origins, jwks, issuer, appId, sha1);
     }
 
     /** A copy with these public keys, a JSON Web Key Set. */
     public OAuthClient withJwks(String newJwks) {
-        return copy(secret, name, redirectUris, oob, status, javascriptOrigins, Optional.of(newJwks), issuer, appId);
+        return copy(
+                secret, name, redirectUris, oob, status, javascriptOrigins, Optional.of(newJwks), issuer, appId, sha1);
     }
 
     /** A copy for which the server signs under this name; nothing for its own. */
     public OAuthClient withIssuer(Optional<String> newIssuer) {
-        return copy(secret, name, redirectUris, oob, status, javascriptOrigins, jwks, newIssuer, appId);
+        return copy(secret, name, redirectUris, oob, status, javascriptOrigins, jwks, newIssuer, appId, sha1);
     }
 
     /** A copy for the app of this name in its system or store. */
     public OAuthClient withAppId(String newAppId) {
-        return copy(secret, name, redirectUris, oob, status, javascriptOrigins, jwks, issuer, Optional.of(newAppId));
+        return copy(
+                secret, name, redirectUris, oob, status, javascriptOrigins, jwks, issuer, Optional.of(newAppId), sha1);
+    }
+
+    /** A copy for the Android app that is signed with the certificate of this SHA-1 fingerprint. */
+    public OAuthClient withSha1(String fingerprint) {
+        var given = Optional.of(FingerprintRules.canonical(fingerprint));
+        return copy(secret, name, redirectUris, oob, status, javascriptOrigins, jwks, issuer, appId, given);
     }
 
     /** Id, type and project of a client never change. */
@@ -118,7 +131,8 @@ public record OAuthClient(
             List<String> newOrigins,
             Optional<String> newJwks,
             Optional<String> newIssuer,
-            Optional<String> newAppId) {
+            Optional<String> newAppId,
+            Optional<String> newSha1) {
         return new OAuthClient(
                 id,
                 newSecret,
@@ -131,6 +145,7 @@ public record OAuthClient(
                 newOrigins,
                 newJwks,
                 newIssuer,
-                newAppId);
+                newAppId,
+                newSha1);
     }
 }

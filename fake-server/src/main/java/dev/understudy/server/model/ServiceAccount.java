@@ -44,6 +44,11 @@ public record ServiceAccount(
         return new ServiceAccount(email, uniqueId, projectId, displayName, keys, status, policy);
     }
 
+    /** Whether this is its address or its number. */
+    public boolean isCalled(String name) {
+        return name.equals(email) || name.equals(uniqueId);
+    }
+
     /** The key of this id, if there is one. */
     public Optional<ServiceAccountKey> key(String id) {
         return keys.stream().filter(key -> key.id().equals(id)).findFirst();

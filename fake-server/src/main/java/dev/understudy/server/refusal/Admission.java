@@ -9,6 +9,7 @@ import dev.understudy.server.model.Scope;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.Status;
 import dev.understudy.server.model.User;
+import dev.understudy.server.store.InUse;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.Fact;
 import dev.understudy.server.wire.OAuthError;
@@ -35,10 +36,11 @@ public final class Admission {
                 .find(id)
                 .orElseThrow(() ->
                         unknown("No client has the id " + id + ": it was mistyped, or belongs to another server."));
-        if (client.status() == Status.DELETED) {
+        var status = InUse.of(records, client);
+        if (status == Status.DELETED) {
             throw Refusals.deletedClient().noting(new Fact("client", id));
         }
-        if (client.status() == Status.DISABLED) {
+        if (status == Status.DISABLED) {
             throw Refusals.disabledClient().noting(new Fact("client", id));
         }
         return client;

@@ -99,12 +99,26 @@ public final class Records {
                 .findFirst();
     }
 
-    /** The project of a client by its id, or of a service account by its address: what id_tokens call {@code azp}. */
+    /** When projects were shut down in the console, by their ids; no part of the world that scenario files have. */
+    public Table<Ending> shutDowns() {
+        return store.table(new Kind<>("shutDowns", Ending.class, WORLD));
+    }
+
+    /** Whether a project was shut down; nothing of it can be used then. */
+    public boolean isShutDown(String projectId) {
+        return shutDowns().find(projectId).isPresent();
+    }
+
+    /** The project of a client by its id, or of a service account by address or number: what id_tokens call {@code azp}. */
     public Optional<String> projectOfParty(String party) {
         return clients()
                 .find(party)
                 .map(OAuthClient::projectId)
-                .or(() -> serviceAccounts().find(party).map(ServiceAccount::projectId));
+                .or(() -> serviceAccounts()
+                        .all()
+                        .filter(account -> account.isCalled(party))
+                        .map(ServiceAccount::projectId)
+                        .findFirst());
     }
 
     /** The project that has this API key, whatever the key's status. */

@@ -129,7 +129,8 @@ final class ScenarioFileReader {
                 "javascriptOrigins",
                 "jwks",
                 "issuer",
-                "appId");
+                "appId",
+                "sha1");
         var base = clients.values().stream()
                 .filter(client -> object.text("id")
                         .map(client.id()::equals)

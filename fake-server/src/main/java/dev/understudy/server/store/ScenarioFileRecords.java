@@ -5,6 +5,7 @@ import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.ConsentScreen;
 import dev.understudy.server.model.ConsentScreen.Publishing;
 import dev.understudy.server.model.Delegation;
+import dev.understudy.server.model.FingerprintRules;
 import dev.understudy.server.model.IamPolicy;
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.OobMode;
@@ -157,7 +158,19 @@ final class ScenarioFileRecords {
                         .orElse(List.of()),
                 object.find("jwks").map(keys -> Json.compact(keys.plain())).or(() -> base.flatMap(OAuthClient::jwks)),
                 object.text("issuer").or(() -> base.flatMap(OAuthClient::issuer)),
-                object.text("appId").or(() -> base.flatMap(OAuthClient::appId)));
+                object.text("appId").or(() -> base.flatMap(OAuthClient::appId)),
+                sha1(object, type).or(() -> base.flatMap(OAuthClient::sha1)));
+    }
+
+    private static Optional<String> sha1(ScenarioFileObject object, ClientType type) {
+        var given = object.text("sha1");
+        given.flatMap(FingerprintRules::problem).ifPresent(problem -> {
+            throw object.problem("sha1", problem);
+        });
+        if (given.isPresent() && type != ClientType.ANDROID) {
+            throw object.problem("sha1", "Only Android clients have the fingerprint of a certificate.");
+        }
+        return given.map(FingerprintRules::canonical);
     }
 
     /** A secret that looks like one of Google's must not end up in a file that teaches. */

@@ -119,6 +119,7 @@ final class ScenarioFileWriter {
         client.jwks().flatMap(Json::read).ifPresent(keys -> object.put("jwks", keys));
         client.issuer().ifPresent(issuer -> object.put("issuer", issuer));
         client.appId().ifPresent(appId -> object.put("appId", appId));
+        client.sha1().ifPresent(sha1 -> object.put("sha1", sha1));
         return object;
     }
 

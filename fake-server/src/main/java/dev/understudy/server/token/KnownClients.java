@@ -2,6 +2,7 @@ package dev.understudy.server.token;
 
 import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.model.Status;
+import dev.understudy.server.store.InUse;
 import dev.understudy.server.store.Records;
 import dev.understudy.server.wire.OAuthError;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class KnownClients {
                 .orElseThrow(() -> OAuthError.INVALID_CLIENT
                         .because("The OAuth client was not found.")
                         .explained("No client has this client_id: look for a misspelled or empty setting."));
-        requireUsable(client.status(), "client");
+        requireUsable(InUse.of(records, client), "client");
         return client;
     }
 

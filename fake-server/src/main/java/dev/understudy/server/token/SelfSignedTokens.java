@@ -4,6 +4,7 @@ import dev.understudy.server.model.AccessToken;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.model.ServiceAccount;
 import dev.understudy.server.model.Status;
+import dev.understudy.server.store.InUse;
 import dev.understudy.server.store.Records;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +52,7 @@ public final class SelfSignedTokens {
         return jwt.claim("iss")
                 .filter(email -> jwt.claim("sub").filter(email::equals).isPresent())
                 .flatMap(records.serviceAccounts()::find)
-                .filter(account -> account.status() == Status.ACTIVE)
+                .filter(account -> InUse.of(records, account) == Status.ACTIVE)
                 .filter(account -> Jwks.inUse(account).stream()
                         .filter(key -> jwt.keyId().map(key.id()::equals).orElse(true))
                         .anyMatch(key -> jwt.isSignedWith(KeyMaterial.publicKey(key.publicKey()))));

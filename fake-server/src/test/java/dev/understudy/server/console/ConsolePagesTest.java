@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.FingerprintRules;
 import dev.understudy.server.testing.Visited;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.wire.Json;
@@ -65,7 +66,9 @@ class ConsolePagesTest extends ConsoleFixture {
     void a_client_of_each_type_is_created(String type, String appId, String kind, boolean hasSecret) {
         var client = page(PROJECT + "/credentials/new")
                 .press("type-" + type)
-                .press("create", Params.of("name", "One of " + type, "app_id", appId));
+                .press(
+                        "create",
+                        Params.of("name", "One of " + type, "app_id", appId, "sha1", FingerprintRules.EXAMPLE));
 
         assertThat(client.text("said")).isEqualTo("OAuth client created. It can be used at once.");
         assertThat(client.has("client-secret")).isEqualTo(hasSecret);
@@ -119,19 +122,6 @@ class ConsolePagesTest extends ConsoleFixture {
         page(PROJECT + "/clients/" + DemoWorld.WEB.id()).press("save", Params.of("redirect_uris", CALLBACK));
 
         assertThat(visitor.code(asked, "ada@example.com")).isNotEmpty();
-    }
-
-    @Test
-    void an_android_app_may_have_its_own_scheme_once_that_is_ticked() {
-        var client = page(PROJECT + "/credentials/new?type=android")
-                .press("create", Params.of("name", "Phone", "app_id", "com.example.app"));
-        var asked = Visitor.request(
-                DemoWorld.WEB, "com.example.app:/oauth2redirect", "client_id", client.text("client-id"));
-        assertThat(visitor.open(asked).html()).contains("Custom URI scheme is not enabled for your Android client");
-
-        client.press("save", Params.of("custom_scheme", "yes"));
-
-        assertThat(visitor.allow(asked, "ada@example.com").location()).startsWith("com.example.app:/oauth2redirect?");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.understudy.server.malformed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.understudy.server.Doors;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.Scopes;
 import dev.understudy.server.testing.Pipeline;
@@ -76,7 +75,7 @@ class MalformedRequestsTest {
     }
 
     Stream<Route> routes() {
-        return Doors.of(world.google()).stream()
+        return world.google().endpoints().stream()
                 .flatMap(endpoint -> endpoint.routes().stream())
                 .sorted(Comparator.comparing(Route::toString));
     }
