@@ -2,6 +2,7 @@ package dev.understudy.server.classroom;
 
 import dev.understudy.server.classroom.ClassEvent.Kind;
 import dev.understudy.server.classroom.ClassEvent.Place;
+import dev.understudy.server.lab.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,17 +35,20 @@ final class Dashboard {
         state.put("learners", learners);
         state.put("undo", room.undoable().stream().map(this::undo).toList());
         state.put("shown", shown(board));
-        board.newest(Kind.BROADCAST)
-                .ifPresent(last -> state.put(
-                        "broadcast",
-                        Map.of(
-                                "place",
-                                last.place().number(),
-                                "words",
-                                last.words(),
-                                "at",
-                                last.at().toString())));
+        board.newest(Kind.BROADCAST).ifPresent(last -> state.put("broadcast", broadcast(last)));
         return state;
+    }
+
+    private Map<String, Object> broadcast(ClassEvent last) {
+        return Map.of(
+                "place",
+                last.place().number(),
+                "words",
+                last.words(),
+                "at",
+                last.at().toString(),
+                "seconds",
+                Duration.between(last.at(), room.now()).toSeconds());
     }
 
     /** What a learner's own page shows: nothing of the others. */
@@ -136,8 +140,18 @@ final class Dashboard {
         row.put("state", board.state(here));
         row.put("seconds", standing.stuck(room.now()).toSeconds());
         row.put("mistake", standing.mistake());
+        row.put("faults", faults(learner));
+        row.put("clock", room.front().lab().clock().offset(learner.project()).toSeconds());
         row.put("cells", cells);
         return row;
+    }
+
+    /** What the next requests of a learner meet: {@code lost-reply at token}. */
+    private List<String> faults(Learner learner) {
+        return room.front().lab().faults(learner.project()).stream()
+                .map(rule -> rule.faults().stream().map(Fault::name).collect(Collectors.joining(", then ")) + " at "
+                        + rule.endpoint())
+                .toList();
     }
 
     private static Map<String, Object> cell(Board board, Optional<Standing.Cell> cell) {

@@ -8,16 +8,23 @@ import dev.understudy.lessons.testing.Look;
 import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.lab.FaultRule;
 import dev.understudy.server.lab.fault.LostReply;
+import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.FingerprintRules;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 
 /** The fake's own pages on a projector and on a telephone, by day and by night: nothing cut off, all readable. */
 @Tag("pages")
@@ -32,6 +39,12 @@ class LookIT {
         chromium = shared;
         google = FakeGoogle.start();
         new Traffic(google).signIn(chromium, folder);
+        google.createKeyFile(DemoWorld.ROBOT.email());
+        google.console().addTestUser(DemoWorld.PROJECT, DemoWorld.ADA.email());
+        google.console().createProject("gone-for-now");
+        google.console().shutDownProject("gone-for-now");
+        google.signingKeys().rotate(DemoWorld.PROJECT);
+        google.lab().fail(FaultRule.once(DemoWorld.PROJECT, "token", new LostReply()));
     }
 
     @AfterAll
@@ -69,39 +82,87 @@ class LookIT {
     }
 
     /** The pages of the console, each with something on it. */
-    private static final List<String> CONSOLE = List.of(
-            "",
-            "/accounts",
-            "/accounts/" + DemoWorld.ADA.sub(),
-            "/delegation",
-            "/keys",
-            "/projects/example-123",
-            "/projects/example-123/library",
-            "/projects/example-123/consent",
-            "/projects/example-123/credentials",
-            "/projects/example-123/credentials/new",
-            "/projects/example-123/credentials/new?type=web",
-            "/projects/example-123/credentials/new?type=android",
-            "/projects/example-123/clients/" + DemoWorld.WEB.id(),
-            "/projects/example-123/service-accounts",
-            "/projects/example-123/service-accounts/" + DemoWorld.ROBOT.email(),
-            "/projects/example-123/lab",
-            "/projects/nowhere");
+    static List<String> console() {
+        String project = "/projects/" + DemoWorld.PROJECT;
+        var pages = new ArrayList<>(List.of(
+                "",
+                "/accounts",
+                "/accounts/" + DemoWorld.ADA.sub(),
+                "/delegation",
+                "/keys",
+                project,
+                project + "/library",
+                project + "/consent",
+                project + "/credentials",
+                project + "/credentials/new",
+                project + "/clients/" + DemoWorld.WEB.id(),
+                project + "/service-accounts",
+                project + "/service-accounts/" + DemoWorld.ROBOT.email(),
+                project + "/lab",
+                "/projects/gone-for-now",
+                "/projects/nowhere"));
+        for (ClientType type : ClientType.values()) {
+            pages.add(project + "/credentials/new?type=" + type.name().toLowerCase(Locale.ROOT));
+        }
+        return pages;
+    }
+
+    /** No page of the console is left out: each route is one of those above, with something in its variables. */
+    @Test
+    void every_page_of_the_console_is_looked_at() {
+        var routes = google.endpoints().stream()
+                .filter(door -> door.name().startsWith("_console"))
+                .flatMap(door -> door.routes().stream())
+                .filter(route -> route.method().equals("GET"))
+                .toList();
+
+        assertThat(routes)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(route -> assertThat(console())
+                        .anyMatch(path -> route.match("GET", "/_understudy/console" + path.replaceFirst("\\?.*", ""))
+                                .isPresent()));
+    }
 
     @ParameterizedTest
-    @CsvSource({"1280, 720, light", "1280, 720, dark", "390, 844, light", "390, 844, dark"})
-    void the_console(int width, int height, String scheme) {
-        google.createKeyFile(DemoWorld.ROBOT.email());
-        google.console().addTestUser(DemoWorld.PROJECT, DemoWorld.ADA.email());
-        google.lab().fail(FaultRule.once(DemoWorld.PROJECT, "token", new LostReply()));
-        var page = InspectorPage.open(chromium, google.inspector());
-        page.show(width, height, scheme);
-        for (String path : CONSOLE) {
-            chromium.driver().get(google.consolePages() + path);
-            page.script("document.querySelectorAll('details').forEach(one => one.open = true)");
-            Look.assertGood(page);
-            assertThat(page.list(Look.UNNAMED)).as("unnamed on " + path).isEmpty();
-        }
+    @MethodSource("console")
+    void the_console(String path) {
+        chromium.driver().get(google.consolePages() + path);
+        var page = InspectorPage.of(chromium);
+        page.script("document.querySelectorAll('details').forEach(one => one.open = true)");
+
+        Look.assertGoodEverywhere(page, "console" + path);
+    }
+
+    @Test
+    void what_the_console_says_and_what_it_refuses() {
+        String create = "/projects/" + DemoWorld.PROJECT + "/credentials/new?type=android";
+        chromium.driver().get(google.consolePages() + create);
+        type("name", "A phone");
+        type("app_id", "com.example.phone");
+        type("sha1", "DA:39");
+        var page = press("create", "problem");
+        Look.assertGoodEverywhere(page, "console-refused");
+
+        type("sha1", FingerprintRules.EXAMPLE);
+        press("create", "client-id");
+        Look.assertGoodEverywhere(page, "console-android-client");
+
+        press("delete", "restore");
+        Look.assertGoodEverywhere(page, "console-deleted-client");
+    }
+
+    private static void type(String id, String text) {
+        var field = chromium.driver().findElement(By.id(id));
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** Presses a button, and waits for the page that has this. */
+    private static InspectorPage press(String id, String then) {
+        chromium.driver().findElement(By.id(id)).click();
+        var page = InspectorPage.of(chromium);
+        page.until("document.getElementById('" + then + "') !== null");
+        return page;
     }
 
     @ParameterizedTest

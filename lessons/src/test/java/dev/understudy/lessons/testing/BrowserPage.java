@@ -1,6 +1,7 @@
 package dev.understudy.lessons.testing;
 
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,13 @@ public abstract class BrowserPage {
                                 "print",
                                 "features",
                                 List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    }
+
+    /** All of the page as a PNG, what is below the window too. */
+    byte[] picture() {
+        var shot = ((HasCdp) driver)
+                .executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        return Base64.getDecoder().decode(String.valueOf(shot.get("data")));
     }
 
     /** Everything that the page holds, shown or not. */

@@ -2,6 +2,12 @@ package dev.understudy.lessons.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
 /** What a script can say of the look of a page: whether anything is cut off, sticks out or is hard to read. */
 public final class Look {
 
@@ -52,14 +58,113 @@ public final class Look {
         })()
         """;
 
+    /** Texts smaller than 12 px, which nobody reads from the last row. */
+    public static final String TOO_SMALL = """
+        [...document.querySelectorAll('body *')].filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
+          && e.getBoundingClientRect().width > 1 && !e.closest('[hidden], noscript')
+          && parseFloat(getComputedStyle(e).fontSize) < 12)
+          .map(e => e.tagName + '.' + e.className + ': ' + e.textContent.trim().slice(0, 40))
+        """;
+
+    /** Texts and buttons that lie on one another, unless one is within the other. */
+    public static final String ON_ONE_ANOTHER = """
+        (() => {
+          const scope = document.querySelector('dialog[open]') || document.body;
+          // What is scrolled away, or behind a bar that stays, is not seen.
+          const clip = (a, b) => ({ left: Math.max(a.left, b.left), right: Math.min(a.right, b.right), top: Math.max(a.top, b.top), bottom: Math.min(a.bottom, b.bottom) });
+          // A bar that stays lies on what is scrolled below it.
+          const layer = (e) => {
+            for (let at = e; at; at = at.parentElement) {
+              if (/sticky|fixed/.test(getComputedStyle(at).position)) return at;
+            }
+            return null;
+          };
+          const seen = (e) => {
+            let boxes = [...e.getClientRects()];
+            for (let at = e.parentElement; at; at = at.parentElement) {
+              if (getComputedStyle(at).overflowY !== 'visible' && at !== document.body && at !== document.documentElement) {
+                boxes = boxes.map(box => clip(box, at.getBoundingClientRect()));
+              }
+            }
+            return boxes;
+          };
+          const shown = [...scope.querySelectorAll('*')].filter(e => {
+            const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+            const own = e.matches('button, input, select, textarea') || [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+            return own && box.width > 1 && box.height > 1 && style.visibility !== 'hidden' && style.position !== 'absolute'
+              && !e.closest('[hidden], option, noscript, datalist, svg, .visually-hidden, .skip');
+          }).map(e => [e, seen(e), layer(e)]);
+          const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+            && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+          const found = [];
+          for (let i = 0; i < shown.length; i++) {
+            for (let j = i + 1; j < shown.length; j++) {
+              const [one, its, on] = shown[i], [other, theirs, under] = shown[j];
+              if (on === under && !one.contains(other) && its.some(a => theirs.some(b => meet(a, b)))) {
+                found.push(one.textContent.trim().slice(0, 30) + ' / ' + other.textContent.trim().slice(0, 30));
+              }
+            }
+          }
+          return found;
+        })()
+        """;
+
+    /** One script for all of it, as asking a browser takes longer than looking. */
+    private static final String ALL =
+            "const wide = document.documentElement.scrollWidth > innerWidth ? ['sideways scrolling'] : [];"
+                    + "return [" + CUT_OFF + ",\n" + HARD_TO_READ + ",\n" + TOO_SMALL + ",\n" + ON_ONE_ANOTHER + ",\n"
+                    + "wide]";
+
+    private static final List<String> NAMES =
+            List.of("cut off or sticking out", "hard to read", "smaller than 12 px", "on one another", "too wide");
+
+    private record Shape(int width, int height, String scheme) {}
+
+    private static final List<Shape> SHAPES = List.of(
+            new Shape(1280, 720, "light"),
+            new Shape(1280, 720, "dark"),
+            new Shape(390, 844, "light"),
+            new Shape(390, 844, "dark"));
+
     private Look() {}
 
     /** Says what is wrong with how a page looks. */
+    @SuppressWarnings("unchecked")
     public static void assertGood(BrowserPage page) {
-        assertThat(page.list(CUT_OFF)).as("cut off or sticking out").isEmpty();
-        assertThat(page.list(HARD_TO_READ)).as("hard to read").isEmpty();
-        assertThat(page.script("return document.documentElement.scrollWidth <= innerWidth"))
-                .as("no sideways scrolling")
-                .isEqualTo(true);
+        var found = (List<List<String>>) page.script(ALL);
+        for (int i = 0; i < NAMES.size(); i++) {
+            assertThat(found.get(i)).as(NAMES.get(i)).isEmpty();
+        }
+    }
+
+    /**
+     * Looks at a page on a projector and on a telephone, by day and by night, without loading it anew.
+     *
+     * @param name what it is called where something is wrong; with the system property {@code look.shots}, a directory,
+     *     pictures are left there under this name
+     */
+    public static void assertGoodEverywhere(BrowserPage page, String name) {
+        for (Shape shape : SHAPES) {
+            page.show(shape.width(), shape.height(), shape.scheme());
+            photograph(page, name + "-" + shape.width() + "-" + shape.scheme());
+            try {
+                assertGood(page);
+            } catch (AssertionError e) {
+                throw new AssertionError(name + " on " + shape + ": " + e.getMessage(), e);
+            }
+        }
+        assertThat(page.list(UNNAMED)).as("unnamed on " + name).isEmpty();
+    }
+
+    /** Leaves a picture of a page in the directory {@code look.shots}, if there is one. */
+    public static void photograph(BrowserPage page, String name) {
+        String folder = System.getProperty("look.shots", "");
+        if (!folder.isEmpty()) {
+            try {
+                Files.write(Path.of(folder, name.replaceAll("[^\\w.-]+", "_") + ".png"), page.picture());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

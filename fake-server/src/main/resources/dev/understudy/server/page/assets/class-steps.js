@@ -31,13 +31,23 @@ export function steps(lesson, cells, at, onChoose) {
   });
 }
 
-/** How long, as people say it. */
-export function since(seconds) {
+/** Whether a step needs nothing more. */
+export const isSolved = (state) => state === 'passed' || state === 'changed';
+
+/** A time in minutes, or in hours from two on. */
+export function span(seconds) {
   const minutes = Math.floor(seconds / 60);
-  if (seconds <= 0) {
-    return '';
-  }
-  return minutes < 1 ? 'just now' : minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
+  return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
+}
+
+/** For how long, as people say it; nothing for nobody. */
+export function since(seconds) {
+  return seconds <= 0 ? '' : seconds < 60 ? 'just now' : span(seconds);
+}
+
+/** How long ago, as people say it. */
+export function ago(seconds) {
+  return seconds < 60 ? 'just now' : `${span(seconds)} ago`;
 }
 
 /** Asks a server again and again; what it says when it does not answer is told, and the asking goes on. */

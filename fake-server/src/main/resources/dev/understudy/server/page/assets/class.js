@@ -2,7 +2,7 @@
 // The instructor's dashboard: who is where, and what can be done about it.
 
 import { el } from './inspector-values.js';
-import { follow, since, steps } from './class-steps.js';
+import { ago, follow, isSolved, since, span, steps } from './class-steps.js';
 
 const ROOT = '/_understudy/class';
 const PACE = 2000;
@@ -35,6 +35,7 @@ class Dashboard {
     this.state = state;
     this.choices();
     this.draw();
+    this.asked();
     this.undo();
   }
 
@@ -81,9 +82,28 @@ class Dashboard {
     }
   }
 
+  /** What everybody was asked to last. */
+  asked() {
+    const { broadcast } = this.state;
+    at('asked').replaceChildren(...(broadcast ? ['Everybody was asked to ', el('strong', {}, broadcast.place), `, ${ago(broadcast.seconds)}.${broadcast.words && ` “${broadcast.words}”`}`] : []));
+  }
+
+  /** Where a learner is, and for how long; whoever has solved the step is in none. */
+  place(learner) {
+    if (!learner.at) {
+      return el('span', { class: 'not-yet' }, 'not begun');
+    }
+    return isSolved(learner.state) ? `${learner.at} solved` : `${learner.at} · ${since(Math.max(1, learner.seconds))}`;
+  }
+
+  /** What the lab does to a learner: without it the instructor would wonder at the errors. */
+  lab({ clock, faults }) {
+    const words = [...faults.map((fault) => `awaits ${fault}`), ...(clock ? [`clock ${span(Math.abs(clock))} ${clock > 0 ? 'ahead' : 'behind'}`] : [])];
+    return words.map((text) => el('span', { class: 'lab' }, text));
+  }
+
   row(learner, lessons) {
     const cells = lessons.map((lesson) => el('td', { class: 'steps', 'data-title': `${lesson.number} ${lesson.title}` }, steps(lesson, learner.cells[lesson.name], learner.at, (step) => this.reset(`${learner.name}, step ${lesson.number}.${step}`, { learner: learner.id, lesson: lesson.name, step }))));
-    const waits = since(learner.seconds);
     const projected = this.state.shown === learner.id;
     const show = el('button', { 'data-at': `show-${learner.id}`, 'aria-pressed': String(projected), title: 'Opens the learner’s diagram, and tells the learner so' }, projected ? 'Shown' : 'Show');
     show.addEventListener('click', () => this.show(learner, projected));
@@ -94,8 +114,8 @@ class Dashboard {
       { 'data-learner': learner.id },
       el('th', { scope: 'row' }, learner.name),
       cells,
-      el('td', { class: `minutes${learner.seconds >= LONG ? ' long' : ''}` }, waits && `${learner.at} · ${waits}`),
-      el('td', { class: 'mistake' }, learner.mistake),
+      el('td', { class: `minutes${learner.seconds >= LONG ? ' long' : ''}` }, this.place(learner)),
+      el('td', { class: 'mistake' }, learner.mistake, this.lab(learner)),
       el('td', {}, el('div', { class: 'row-tools' }, show, reset)),
     );
   }

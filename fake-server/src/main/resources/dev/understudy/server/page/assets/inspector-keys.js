@@ -104,7 +104,7 @@ export class Keys {
     const close = el('button', { class: 'close', 'aria-label': 'Close' }, '✕');
     close.addEventListener('click', () => at('keys').close());
     at('keys').replaceChildren(
-      el('div', { class: 'detail-head' }, el('h2', { id: 'keys-title' }, 'Keys'), close),
+      el('div', { class: 'detail-head' }, el('h2', {}, 'Keys'), close),
       el('dl', {}, HELP.flatMap(([key, what]) => [el('dt', {}, key), el('dd', {}, what)])),
     );
     at('keys').showModal();

@@ -2,7 +2,7 @@
 // The learner's own page: how far one is, and what the instructor says.
 
 import { el } from './inspector-values.js';
-import { follow, since, steps } from './class-steps.js';
+import { follow, isSolved, since, steps } from './class-steps.js';
 
 const PACE = 3000;
 
@@ -13,7 +13,7 @@ function draw(state) {
   at('news').hidden = !state.news;
   at('news').textContent = state.news?.words ?? '';
   const waits = since(state.seconds);
-  at('at').textContent = state.at ? `You are at ${state.at}${waits ? `, for ${waits}` : ''}. ${state.mistake}` : 'No lesson begun yet.';
+  at('at').textContent = isSolved(state.state) ? `You have solved ${state.at}.` : state.at ? `You are at ${state.at}${state.seconds < 60 ? '' : `, for ${waits}`}. ${state.mistake}` : 'No lesson begun yet.';
   const mine = state.lessons.filter((lesson) => state.cells[lesson.name].some((cell) => cell.state !== 'blank'));
   at('progress').replaceChildren(...mine.map((lesson) => el('p', { class: 'progress' }, el('span', {}, steps(lesson, state.cells[lesson.name], state.at)), `${lesson.number} ${lesson.title}`)));
 }
