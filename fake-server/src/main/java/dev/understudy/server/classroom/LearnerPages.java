@@ -33,7 +33,7 @@ final class LearnerPages {
 
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.of("_me", Route.get(PATH), this::page),
+                Endpoint.of("_me", Route.get(PATH), guard.opened(this::page)),
                 Endpoint.of("_me.enter", Route.post(PATH), guard.open(this::enter)),
                 Endpoint.of("_me.leave", Route.post(PATH + "/leave"), guard.open(LearnerPages::leave)),
                 Endpoint.of("_me.state", Route.get(PATH + "/state"), guard.open(this::state)),

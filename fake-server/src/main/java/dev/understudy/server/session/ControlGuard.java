@@ -117,6 +117,11 @@ public final class ControlGuard {
         return request.path() + (rest.isEmpty() ? "" : "?" + new Params(rest).encode());
     }
 
+    /** A page that everybody may open, by a link from elsewhere too, but that no other page may use for itself. */
+    public Handler opened(Handler page) {
+        return request -> isOpened(request) ? page.handle(request) : refuse(FOREIGN);
+    }
+
     /** What everybody may ask, but no page of another origin in somebody's browser. */
     public Handler open(Handler handler) {
         return request -> comesFromHere(request) ? handler.handle(request) : refuse(FOREIGN);

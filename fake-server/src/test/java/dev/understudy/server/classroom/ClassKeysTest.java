@@ -16,9 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may see and do what in a class: with which key, from which page, how often. */
+/** Who may see and do what in a class: with which key, how often. {@code CrossOriginTest}: from which page. */
 class ClassKeysTest {
 
     @TempDir
@@ -123,45 +122,6 @@ class ClassKeysTest {
 
         assertThat(answer).startsWith("HTTP/1.1 404");
         assertThat(second.exchanges()).hasSize(before);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GET /_understudy/class/state",
-                "POST /_understudy/class/actions",
-                "GET /_understudy/class/class.csv",
-                "GET /me/state",
-                "GET /me/class",
-                "GET /me/files/service-account.json",
-                "POST /me/events",
-                "POST /me/moments",
-                "POST /me/desk",
-                "POST /me",
-                "GET /me/orders?after=0"
-            })
-    void a_page_of_another_origin_can_do_nothing_even_with_every_cookie(String what) throws Exception {
-        String everything = cookie(first) + "; understudy_control_"
-                + room.google().url().getPort() + "=" + room.google().labToken();
-        for (String attack : new String[] {
-            "Sec-Fetch-Site: cross-site", "Sec-Fetch-Site: same-site", "Origin: http://evil.example", "Origin: null"
-        }) {
-            assertThat(send(what, everything, attack))
-                    .startsWith("HTTP/1.1 403")
-                    .contains("other origins")
-                    .doesNotContain(first.key(), "learners", "private_key");
-        }
-    }
-
-    @Test
-    void a_name_pointed_at_this_machine_is_refused() throws Exception {
-        try (var socket = new Socket("127.0.0.1", room.google().url().getPort())) {
-            socket.getOutputStream()
-                    .write(("GET /me HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("HTTP/1.1 421");
-        }
     }
 
     @Test

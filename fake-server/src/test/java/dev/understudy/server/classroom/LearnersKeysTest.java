@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.classroom.TestClass.Seat;
 import dev.understudy.server.wire.Json;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class LearnersKeysTest extends TwoLearners {
     }
 
     private static String kid(String jwt) {
-        String header = new String(java.util.Base64.getUrlDecoder().decode(jwt.split("\\.", 2)[0]));
+        String header = new String(Base64.getUrlDecoder().decode(jwt.split("\\.", 2)[0]));
         return Json.read(header).orElseThrow().path("kid").asText();
     }
 }

@@ -7,13 +7,15 @@ import dev.understudy.server.FakeGoogle;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.model.FingerprintRules;
+import dev.understudy.server.model.OAuthClient;
 import dev.understudy.server.store.ScenarioFile;
 import dev.understudy.server.store.World;
 import dev.understudy.server.testing.Visited;
 import dev.understudy.server.testing.Visitor;
 import dev.understudy.server.wire.Params;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Locale;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,18 +27,15 @@ class AndroidClientTest {
     private static final String NEW = "projects/" + DemoWorld.PROJECT + "/credentials/new?type=android";
     private static final String OTHER = FingerprintRules.EXAMPLE.replace("DA:39", "00:01");
 
+    @AutoClose
     private FakeGoogle google;
+
     private Visitor visitor;
 
     @BeforeEach
     void start() {
         google = FakeGoogle.start();
         visitor = new Visitor(google.url());
-    }
-
-    @AfterEach
-    void stop() {
-        google.close();
     }
 
     @Test
@@ -74,7 +73,7 @@ class AndroidClientTest {
 
     @Test
     void a_package_name_and_a_certificate_together_are_one_client() {
-        var first = create("com.example.app", FingerprintRules.EXAMPLE.toLowerCase(java.util.Locale.ROOT));
+        var first = create("com.example.app", FingerprintRules.EXAMPLE.toLowerCase(Locale.ROOT));
         google.console().createProject("another-project");
 
         var taken = visitor.open("/_understudy/console/" + NEW.replace(DemoWorld.PROJECT, "another-project"))
@@ -100,7 +99,7 @@ class AndroidClientTest {
 
     @Test
     void a_fingerprint_is_kept_in_capitals_and_goes_through_a_scenario_file() {
-        var made = create("com.example.app", FingerprintRules.EXAMPLE.toLowerCase(java.util.Locale.ROOT));
+        var made = create("com.example.app", FingerprintRules.EXAMPLE.toLowerCase(Locale.ROOT));
 
         var read = ScenarioFile.parse("the world", ScenarioFile.write(World.of(google.records())));
 
@@ -138,7 +137,7 @@ class AndroidClientTest {
         return Params.of("name", "Phone", "app_id", packageName, "sha1", sha1);
     }
 
-    private dev.understudy.server.model.OAuthClient client(Visited page) {
+    private OAuthClient client(Visited page) {
         return google.records().clients().find(page.text("client-id")).orElseThrow();
     }
 }

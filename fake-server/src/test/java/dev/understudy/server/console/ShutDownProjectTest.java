@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.DemoWorld;
+import dev.understudy.server.model.Project;
 import dev.understudy.server.testing.Robot;
 import dev.understudy.server.testing.Visited;
 import dev.understudy.server.testing.Visitor;
@@ -14,25 +15,22 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A project that is shut down on its page, and what becomes of everything that it owns. */
 class ShutDownProjectTest {
 
+    @AutoClose
     private TokenWorld world;
+
     private Visitor visitor;
 
     @BeforeEach
     void start() {
         world = new TokenWorld();
         visitor = new Visitor(world.google().url());
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
     }
 
     @Test
@@ -129,7 +127,7 @@ class ShutDownProjectTest {
         return world.get("/drive/v3/files", "Authorization", "Bearer " + token);
     }
 
-    private dev.understudy.server.model.Project project() {
+    private Project project() {
         return world.records().projects().find(DemoWorld.PROJECT).orElseThrow();
     }
 

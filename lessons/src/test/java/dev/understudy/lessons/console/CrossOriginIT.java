@@ -6,15 +6,23 @@ import dev.understudy.lessons.demo.Chromium;
 import dev.understudy.lessons.demo.NeedsChromium;
 import dev.understudy.lessons.testing.OtherSite;
 import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.Settings;
+import dev.understudy.server.classroom.Roster;
+import dev.understudy.server.model.Scenario;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * A page of another port of this machine, so of the same site, opened in the browser that has the controls' cookie,
@@ -93,24 +101,39 @@ class CrossOriginIT {
 
     private static Chromium chromium;
     private static FakeGoogle google;
+    private static FakeGoogle room;
     private static OtherSite elsewhere;
     private static Targets targets;
+    private static Targets roomsTargets;
 
     @BeforeAll
-    static void start(Chromium shared) {
+    static void start(Chromium shared, @TempDir Path folder) {
         google = FakeGoogle.start();
-        targets = new Targets(google);
+        targets = Targets.of(google);
+        var roster = Roster.ofSize(folder.resolve("class.json"), 2);
+        room = FakeGoogle.start(Scenario.demo(), Settings.EMBEDDED.forClass(roster));
+        roomsTargets = Targets.ofClass(room);
+        roomsTargets.get("/.well-known/openid-configuration");
         targets.get("/.well-known/openid-configuration");
         elsewhere = OtherSite.showing("<!DOCTYPE html><title>Elsewhere</title><body>");
         chromium = shared;
         chromium.driver().manage().timeouts().scriptTimeout(Duration.ofSeconds(40));
         chromium.driver().get(google.consolePages().toString());
+        chromium.driver().get(room.consolePages().toString());
+        chromium.driver().get(room.url() + "/me");
+        chromium.driver()
+                .findElement(By.id("key"))
+                .sendKeys(roster.learners().get(0).key());
+        chromium.driver().findElement(By.id("enter")).click();
+        new WebDriverWait(chromium.driver(), Duration.ofSeconds(15))
+                .until(browser -> !browser.findElements(By.id("diagram")).isEmpty());
     }
 
     @AfterAll
     static void stop() {
         elsewhere.close();
         google.close();
+        room.close();
     }
 
     @Test
@@ -120,33 +143,55 @@ class CrossOriginIT {
         assertThat(targets.changes)
                 .extracting(change -> change.get("path"))
                 .contains("/_understudy/inspector/controls", "/_understudy/projects/example-123/clock");
+        assertThat(roomsTargets.readings)
+                .contains(
+                        "/me", "/me/state", "/me/orders", "/_understudy/class/state", "/_understudy/inspector/events");
+        assertThat(roomsTargets.changes)
+                .extracting(change -> change.get("path"))
+                .contains("/_understudy/class/actions", "/me/events", "/me/desk", "/me/leave");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fetch", "fetch, no-cors", "image", "script", "frame", "event source", "web socket"})
     void nothing_can_be_read(String attack) {
-        String before = targets.state();
+        String before = targets.state() + roomsTargets.state();
 
-        assertThat(attack(attack, targets.readings)).isEmpty();
-        assertThat(targets.state()).isEqualTo(before);
+        assertThat(attack(attack, google, targets.readings)).isEmpty();
+        assertThat(attack(attack, room, roomsTargets.readings)).isEmpty();
+        assertThat(targets.state() + roomsTargets.state()).isEqualTo(before);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"form", "form, text/plain", "post, no-cors", "post form, no-cors", "post json", "beacon"})
     void nothing_can_be_changed(String attack) {
-        String before = targets.state();
+        String before = targets.state() + roomsTargets.state();
 
-        assertThat(attack(attack, targets.changes)).isEmpty();
-        assertThat(targets.state()).isEqualTo(before);
+        assertThat(attack(attack, google, targets.changes)).isEmpty();
+        assertThat(attack(attack, room, roomsTargets.changes)).isEmpty();
+        assertThat(targets.state() + roomsTargets.state()).isEqualTo(before);
         // Nobody has paused it: a request is still answered.
         assertThat(targets.get("/.well-known/openid-configuration")).contains("issuer");
+    }
+
+    /** The browser that is attacked is the instructor's and a learner's: it could do all of it by itself. */
+    @Test
+    void the_same_scripts_read_and_change_from_a_page_of_the_class() {
+        chromium.driver().get(room.url() + "/me");
+
+        assertThat(run(room, "fetch", roomsTargets.readings))
+                .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
+                .contains("/me/state", "/_understudy/class/state", "/_understudy/class/cards");
+        var desk = roomsTargets.changes.stream()
+                .filter(change -> change.get("path").equals("/me/desk"))
+                .toList();
+        assertThat(run(room, "post json", desk)).hasSize(1);
     }
 
     /** The attacks would be seen if they came through: from the inspector's own page they do. */
     @Test
     void the_same_scripts_read_and_change_from_a_page_of_the_fake_itself() {
         try (var open = FakeGoogle.start()) {
-            var own = new Targets(open);
+            var own = Targets.of(open);
             String before = own.state();
             chromium.driver().get(open.inspector().toString());
 
@@ -159,9 +204,9 @@ class CrossOriginIT {
         }
     }
 
-    private static List<?> attack(String kind, List<?> what) {
+    private static List<?> attack(String kind, FakeGoogle against, List<?> what) {
         chromium.driver().get(elsewhere.url() + "/");
-        return run(google, kind, what);
+        return run(against, kind, what);
     }
 
     private static List<?> run(FakeGoogle against, String kind, List<?> what) {

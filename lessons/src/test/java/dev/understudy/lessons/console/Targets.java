@@ -1,5 +1,7 @@
 package dev.understudy.lessons.console;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.understudy.server.FakeGoogle;
@@ -30,17 +32,25 @@ final class Targets {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What forms that must be filled are filled with, so that they would do something. */
-    private static final Map<String, String> TYPED = Map.of(
-            "project_id", "taken-over-1",
-            "key_name", "stolen",
-            "account_id", "night-shift",
-            "email", "eve@example.com",
-            "name", "Eve",
-            "client_id", DemoWorld.ROBOT.uniqueId(),
-            "domain", "evil.example",
-            "scopes", "openid",
-            "testers", "eve@example.com",
-            "moment", "2030-01-01T00:00:00Z");
+    private static final Map<String, String> TYPED = Map.ofEntries(
+            entry("project_id", "taken-over-1"),
+            entry("key_name", "stolen"),
+            entry("account_id", "night-shift"),
+            entry("email", "eve@example.com"),
+            entry("name", "Eve"),
+            entry("client_id", DemoWorld.ROBOT.uniqueId()),
+            entry("domain", "evil.example"),
+            entry("scopes", "openid"),
+            entry("testers", "eve@example.com"),
+            entry("moment", "2030-01-01T00:00:00Z"),
+            entry("confirm", DemoWorld.PROJECT));
+
+    /** What would do something, by the endpoint's name. */
+    private static final Map<String, String> ORDERS = Map.of(
+            "_inspector.controls", "{\"action\": \"pause\", \"project\": \"\"}",
+            "_class.actions", "{\"action\": \"reset\"}",
+            "_me.desk", "{\"words\": [\"rotate\"]}",
+            "_me.events", "{\"event\": \"begun\", \"lesson\": \"05-the-code-once\", \"step\": 1, \"steps\": 3}");
 
     private final FakeGoogle google;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -51,17 +61,46 @@ final class Targets {
     /** What can be changed: {@code method}, {@code path}, {@code json} and {@code fields}. */
     final List<Map<String, Object>> changes = new ArrayList<>();
 
-    Targets(FakeGoogle google) {
+    private Targets(FakeGoogle google) {
         this.google = google;
-        lab();
-        inspector();
-        console();
     }
 
-    private void inspector() {
-        String root = "/_understudy/inspector";
-        readings.addAll(List.of(root, root + "/events", root + "/exchanges", root + "/exchanges/1/snippets"));
-        change("POST", root + "/controls", "{\"action\": \"pause\", \"project\": \"\"}", Map.of("action", "pause"));
+    /** Everything that a server answers beside what Google does. */
+    static Targets of(FakeGoogle google) {
+        var targets = new Targets(google);
+        targets.lab();
+        targets.own();
+        targets.console();
+        return targets;
+    }
+
+    /** What a server answers because it is for a class, and what learners may use too. */
+    static Targets ofClass(FakeGoogle google) {
+        var targets = new Targets(google);
+        targets.own();
+        return targets;
+    }
+
+    /** What the server says that it answers, but for the lab and the console, which are walked through. */
+    private void own() {
+        google.endpoints().stream()
+                .filter(endpoint -> endpoint.name().matches("_(?!lab|console|assets).*"))
+                .forEach(endpoint -> endpoint.routes().forEach(route -> {
+                    String path = route.template()
+                            .replace("{number}", "1")
+                            .replace("{file}", "service-account.json")
+                            .replace("{table}", "clients")
+                            .replace("{moment}", "beginning");
+                    if (route.method().equals("GET")) {
+                        readings.add(path);
+                    } else {
+                        change(
+                                route.method(),
+                                path,
+                                ORDERS.getOrDefault(endpoint.name(), "{}"),
+                                Map.of("action", "reset", "key", "guessed-key"));
+                    }
+                }));
     }
 
     private void lab() {
@@ -121,6 +160,9 @@ final class Targets {
             state.append(place.equals("clock") ? part.path("offset") + " " + part.path("frozen") : part);
         }
         return state.append(read("/_understudy/scenario"))
+                .append(google.records().isShutDown(DemoWorld.PROJECT))
+                .append(get("/_understudy/class/class.csv"))
+                .append(get("/_understudy/class/state").replaceAll("\"seconds\":\\d+", ""))
                 .append(read("/_understudy/snapshots"))
                 .append(google.signingKeys().keyIds())
                 .append(google.lab()
@@ -141,6 +183,7 @@ final class Targets {
         try {
             var request = HttpRequest.newBuilder(URI.create(google.url() + path))
                     .header("X-Control-Token", google.labToken())
+                    .header("Cookie", "understudy_control_" + google.url().getPort() + "=" + google.labToken())
                     .build();
             return http.send(request, BodyHandlers.ofString()).body();
         } catch (IOException e) {

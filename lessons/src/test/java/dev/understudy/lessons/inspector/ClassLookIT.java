@@ -24,14 +24,13 @@ class ClassLookIT {
     private static ClassScene room;
 
     @BeforeAll
-    static void start(@TempDir Path folder) {
-        chromium = Chromium.start(Chromium.Window.HEADLESS);
+    static void start(Chromium shared, @TempDir Path folder) {
+        chromium = shared;
         room = ClassScene.inFullSwing(folder);
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         room.close();
     }
 
