@@ -17,6 +17,9 @@ final class Rules {
     private static final Set<String> TAKEN =
             Set.of("Flow", "Calendar", "Proxy", "Authenticator", "Preferences", "Record", "Module");
 
+    /** What goes on with a line that was over for who reads line by line. */
+    private static final Pattern GOES_ON = Pattern.compile("^\\s*(?:\\.|\\+(?!\\+)|&&|\\|\\||[?:]\\s)");
+
     /** Outside of backticks a pair of asterisks, or a backslash. */
     private static final Pattern CHANGED = Pattern.compile("^(?:[^`]|`[^`]*`)*?(?:\\*\\S[^`]*\\*|\\\\)");
 
@@ -83,8 +86,11 @@ final class Rules {
     private void code(Code code) {
         var lines = code.text().lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).strip().startsWith(".")) {
-                problem(code.line() + i, "the plain jshell cannot go on with a line that begins with a dot");
+            if (GOES_ON.matcher(lines.get(i)).find()) {
+                problem(
+                        code.line() + i,
+                        "the plain jshell takes the line before for whole: let that one end with what this begins with,"
+                                + " a dot or an operator");
             }
         }
         DECLARES.matcher(code.text())

@@ -144,6 +144,17 @@ class VerifyTest {
     }
 
     @Test
+    void a_line_that_the_plain_jshell_would_cut_off_is_named() {
+        String cut = LIES.replace("gett(\"/hello\");", "get(\"/he\"\n    + \"llo\");");
+
+        assertThat(Rules.check(LessonFile.read("99-lies.md", cut)))
+                .extracting(Problem::toString)
+                .anyMatch(text -> text.startsWith("99-lies.md:41: the plain jshell takes the line before for whole"));
+        assertThat(Rules.check(LessonFile.read("99-lies.md", cut.replace("\n    + ", " +\n    "))))
+                .isEmpty();
+    }
+
+    @Test
     void a_hint_that_markdown_would_change_is_named() {
         String eaten = "Type `a*b*c`: replaceAll(\".*code=(.*)\", 1)";
         String safe = "Type `replaceAll(\".*\\\\s*\")`, 2 * 3.";
