@@ -26,7 +26,7 @@ final class LessonPage extends BrowserPage {
 
     /** Waits until something can be done. */
     LessonPage ready() {
-        until("document.body.dataset.state === 'ready'");
+        until("document.body?.dataset.state === 'ready'");
         return this;
     }
 
