@@ -134,6 +134,10 @@ public final class Gate implements AutoCloseable {
         long until = System.nanoTime() + longest.toNanos();
         var waiting = new Held(count.incrementAndGet(), destination, request, until, release);
         held.put(waiting.id(), waiting);
+        if (!isPaused(destination.project())) {
+            // Resumed or closed since it was asked: nobody would let it go any more.
+            release.complete(request);
+        }
         tell();
         try {
             var goesOn = release.completeOnTimeout(request, longest.toMillis(), TimeUnit.MILLISECONDS)

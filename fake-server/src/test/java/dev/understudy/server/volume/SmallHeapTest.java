@@ -1,7 +1,9 @@
-package dev.understudy.server;
+package dev.understudy.server.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.server.FakeGoogle;
+import dev.understudy.server.TokenWorld;
 import dev.understudy.server.model.DemoWorld;
 import dev.understudy.server.testing.Pipeline;
 import dev.understudy.server.testing.Visitor;

@@ -1,8 +1,9 @@
-package dev.understudy.server;
+package dev.understudy.server.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.understudy.server.FakeGoogle;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
