@@ -34,9 +34,7 @@ final class StoreChildren implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        for (Process child : all) {
-            child.destroyForcibly().waitFor();
-        }
+    public void close() {
+        all.forEach(child -> child.destroyForcibly().onExit().join());
     }
 }
