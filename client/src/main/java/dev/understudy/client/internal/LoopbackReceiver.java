@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public final class LoopbackReceiver implements AutoCloseable {
     private final LandingPage page = new LandingPage();
     private final CompletableFuture<URI> answer = new CompletableFuture<>();
     private final AtomicInteger strangers = new AtomicInteger();
+    /** Set before the page is sent, the answer only after it: whoever waits for the answer closes the port. */
+    private final AtomicBoolean answered = new AtomicBoolean();
     private volatile @Nullable String state;
 
     /**
@@ -108,7 +111,7 @@ public final class LoopbackReceiver implements AutoCloseable {
             say(exchange, 400, "This answer does not belong to the login that is waiting. You may close this window.");
             return;
         }
-        if (answer.isDone()) {
+        if (!answered.compareAndSet(false, true)) {
             say(exchange, 410, "This login was already answered. You may close this window.");
             return;
         }
