@@ -29,6 +29,7 @@ public final class LoopbackReceiver implements AutoCloseable {
     private final AtomicInteger strangers = new AtomicInteger();
     /** Set before the page is sent, the answer only after it: whoever waits for the answer closes the port. */
     private final AtomicBoolean answered = new AtomicBoolean();
+
     private volatile @Nullable String state;
 
     /**

@@ -62,7 +62,9 @@ public final class Dispatcher {
                     .handle(control.request());
         }
         long start = System.nanoTime();
+        var at = lab.clock().now("");
         var origin = attribution.originOf(request).orElse(Origin.UNKNOWN);
+        var elsewhere = lab.clock().elsewhere(origin.project());
         String endpoint = found.map(match -> match.endpoint().name()).orElse("");
         Reply reply =
                 found.map(match -> misbehaving(match, origin)).orElseGet(() -> GooglePages.notFound(request.path()));
@@ -70,22 +72,16 @@ public final class Dispatcher {
             return reply;
         }
         var took = Duration.ofNanos(System.nanoTime() - start);
-        var at = lab.clock().now("");
         var kept = secrets.without(request);
-        Reply timed = timed(reply, origin.project());
+        // What time it is for the project, if that is another than the server's.
+        Reply timed = elsewhere
+                .map(now -> reply.noting(new Fact(Fact.PROJECT_TIME, now.toString())))
+                .orElse(reply);
         Reply recorded = kept.equals(request) ? timed : timed.noting(REAL_SECRET);
         lab.journal()
                 .record(number ->
                         new Exchange(number, at, took, origin.project(), endpoint, kept.fromNowhere(), recorded));
         return reply;
-    }
-
-    /** Notes what time it is for the project, if that is another than the server's. */
-    private Reply timed(Reply reply, String project) {
-        return lab.clock()
-                .elsewhere(project)
-                .map(now -> reply.noting(new Fact(Fact.PROJECT_TIME, now.toString())))
-                .orElse(reply);
     }
 
     private Reply misbehaving(Router.Match match, Origin origin) {
