@@ -1,5 +1,6 @@
 package dev.understudy.server.iam;
 
+import static dev.understudy.server.iam.Sts.body;
 import static dev.understudy.server.testing.AwsCaller.EVE;
 import static dev.understudy.server.testing.AwsCaller.MACHINE;
 import static dev.understudy.server.testing.AwsCaller.PROVIDER;
@@ -198,9 +199,5 @@ class AwsErrorsTest {
                 ((ObjectNode) header).put("value", value);
             }
         });
-    }
-
-    private static String body(String error, String words) {
-        return "{\n  \"error\": \"%s\",\n  \"error_description\": \"%s\"\n}".formatted(error, words);
     }
 }

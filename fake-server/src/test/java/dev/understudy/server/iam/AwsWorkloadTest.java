@@ -1,6 +1,8 @@
 package dev.understudy.server.iam;
 
 import static dev.understudy.server.TokenWorld.json;
+import static dev.understudy.server.iam.Sts.actAsRobot;
+import static dev.understudy.server.iam.Sts.body;
 import static dev.understudy.server.testing.AwsCaller.ADA;
 import static dev.understudy.server.testing.AwsCaller.MACHINE;
 import static dev.understudy.server.testing.AwsCaller.PROVIDER;
@@ -55,8 +57,8 @@ class AwsWorkloadTest {
         assertThat(json(machine).properties())
                 .extracting(Map.Entry::getKey)
                 .containsExactly("access_token", "issued_token_type", "token_type", "expires_in");
-        assertThat(actAsRobot(machine)).isEqualTo(200);
-        assertThat(actAsRobot(ada)).isEqualTo(403);
+        assertThat(actAsRobot(world, machine)).isEqualTo(200);
+        assertThat(actAsRobot(world, ada)).isEqualTo(403);
         assertThat(world.records().workloadIdentities().all().map(identity -> identity.principal()))
                 .contains(
                         PROVIDER.principal(ROLE + "/machine"),
@@ -158,19 +160,5 @@ class AwsWorkloadTest {
 
     private HttpResponse<String> exchange(WorkloadProvider provider, String token) {
         return world.post("/v1/token", AwsCaller.form(provider, token));
-    }
-
-    private int actAsRobot(HttpResponse<String> exchanged) {
-        return world.post(
-                        "/v1/projects/-/serviceAccounts/" + DemoWorld.ROBOT.email() + ":generateAccessToken",
-                        "application/json",
-                        "{\"scope\":[\"https://www.googleapis.com/auth/drive\"]}",
-                        "Authorization",
-                        "Bearer " + json(exchanged).path("access_token").asText())
-                .statusCode();
-    }
-
-    private static String body(String error, String words) {
-        return "{\n  \"error\": \"%s\",\n  \"error_description\": \"%s\"\n}".formatted(error, words);
     }
 }

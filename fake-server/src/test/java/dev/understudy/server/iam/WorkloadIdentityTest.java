@@ -1,6 +1,7 @@
 package dev.understudy.server.iam;
 
-import static dev.understudy.server.TokenWorld.json;
+import static dev.understudy.server.iam.Sts.actAsRobot;
+import static dev.understudy.server.iam.Sts.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -76,8 +77,8 @@ class WorkloadIdentityTest {
                         "roles/iam.workloadIdentityUser",
                         provider.principalSet("attribute.repo", "acme/shop"));
 
-        assertThat(actAsRobot(exchange(form -> form, claims -> {}))).isEqualTo(200);
-        assertThat(actAsRobot(exchange(form -> form, claims -> claims.put("repository", "acme/other"))))
+        assertThat(actAsRobot(world, exchange(form -> form, claims -> {}))).isEqualTo(200);
+        assertThat(actAsRobot(world, exchange(form -> form, claims -> claims.put("repository", "acme/other"))))
                 .isEqualTo(403);
     }
 
@@ -245,19 +246,5 @@ class WorkloadIdentityTest {
                 "subject_token", signer.sign(claims),
                 "subject_token_type", "urn:ietf:params:oauth:token-type:jwt");
         return world.post("/v1/token", form.apply(good));
-    }
-
-    private int actAsRobot(HttpResponse<String> exchanged) {
-        return world.post(
-                        "/v1/projects/-/serviceAccounts/" + DemoWorld.ROBOT.email() + ":generateAccessToken",
-                        "application/json",
-                        "{\"scope\":[\"https://www.googleapis.com/auth/drive\"]}",
-                        "Authorization",
-                        "Bearer " + json(exchanged).path("access_token").asText())
-                .statusCode();
-    }
-
-    private static String body(String error, String words) {
-        return "{\n  \"error\": \"%s\",\n  \"error_description\": \"%s\"\n}".formatted(error, words);
     }
 }
