@@ -11,11 +11,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the client in its shape: a small public face that shows no library, on an inner floor that knows no face. */
-@Tag("source")
 class ClientFloorTest {
 
     private static final String ROOT = "dev.understudy.client";

@@ -15,13 +15,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Servers that keep a client busy: it gives up in time, and says so without what is secret (C29, L17). */
 @Timeout(60)
-@Tag("long")
 class SlowServerTest {
 
     @AutoClose

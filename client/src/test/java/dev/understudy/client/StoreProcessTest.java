@@ -9,12 +9,10 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes at one store, and processes killed in the middle of a write (L12, L14). */
-@Tag("long")
 class StoreProcessTest {
 
     private static final int KILLS = Integer.getInteger("understudy.kills", 200);

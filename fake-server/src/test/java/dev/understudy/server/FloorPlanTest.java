@@ -15,13 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keeps the house of docs/decisions/0001: a package uses floors below its own, never above, never sideways. */
-@Tag("source")
 class FloorPlanTest {
 
     private static final String ROOT = "dev.understudy.server";

@@ -19,11 +19,9 @@ import javax.lang.model.element.Modifier;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The rules of CONTRIBUTING.md that can be counted, over the sources of all modules. */
-@Tag("source")
 class HouseRulesTest {
 
     private static final int LONGEST_FILE = 300;

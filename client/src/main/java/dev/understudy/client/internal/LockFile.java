@@ -8,6 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +31,8 @@ public final class LockFile {
     /** The byte of the file that the one who has the lock holds, until its channel is closed. */
     private static final long HOLDER = 0;
 
-    /** The byte that the one who will have it next holds. */
-    private static final long NEXT = 1;
+    /** From here on a byte is a ticket: who waits holds the one whose number is the microsecond at which it came. */
+    private static final long FIRST_TICKET = 1;
 
     /**
      * One lock per file for all the threads of this program. It must be shared: by POSIX, a process loses its lock when it
@@ -126,32 +128,52 @@ public final class LockFile {
     }
 
     /**
-     * Whoever wants the lock first waits for the place of the next one. Without it, a program that gives the lock back and
-     * wants it again would have it again at once, and the others, who ask from time to time, hardly ever.
+     * First come, first served. Without tickets, a program that gives the lock back and wants it again would have it again
+     * at once, and the others, who ask from time to time, hardly ever. A ticket goes with its process, as the lock does.
      */
     private static boolean queue(FileChannel opened, long deadline) throws IOException {
-        try (FileLock next = poll(opened, NEXT, deadline).orElse(null)) {
-            return next != null && poll(opened, HOLDER, deadline).isPresent();
+        try (FileLock ticket = poll(() -> tryLock(opened, microsecond(), 1), deadline)) {
+            return ticket != null
+                    && letGo(poll(() -> tryLock(opened, FIRST_TICKET, ticket.position() - FIRST_TICKET), deadline))
+                    && poll(() -> tryLock(opened, HOLDER, 1), deadline) != null;
         }
     }
 
+    private static long microsecond() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    }
+
+    /** Whether all earlier tickets could be had, which says that nobody holds one. */
+    private static boolean letGo(@Nullable FileLock earlierTickets) throws IOException {
+        if (earlierTickets == null) {
+            return false;
+        }
+        earlierTickets.release();
+        return true;
+    }
+
+    /** One try to have a part of the file. */
+    private interface Try {
+        @Nullable FileLock now() throws IOException;
+    }
+
     /** Asks again and again, because a wait for the operating system's lock cannot be given an end. */
-    private static Optional<FileLock> poll(FileChannel opened, long place, long deadline) throws IOException {
+    private static @Nullable FileLock poll(Try again, long deadline) throws IOException {
         while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
-            Optional<FileLock> lock = tryLock(opened, place);
-            if (lock.isPresent()) {
+            FileLock lock = again.now();
+            if (lock != null) {
                 return lock;
             }
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(500_000, 3_000_000));
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static Optional<FileLock> tryLock(FileChannel opened, long place) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel opened, long place, long length) throws IOException {
         try {
-            return Optional.ofNullable(opened.tryLock(place, 1, false));
+            return opened.tryLock(place, length, false);
         } catch (OverlappingFileLockException e) { // this class was loaded twice
-            return Optional.empty();
+            return null;
         }
     }
 }

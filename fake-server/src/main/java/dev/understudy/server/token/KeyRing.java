@@ -4,10 +4,12 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * The keys of everybody who signs with the same ones: the key in use, the next, and those out of use that are still
- * published, the latest first. Not for several threads at once.
+ * published, the latest first. The next is made when one is first used: a server that signs nothing is spared the half
+ * second of CPU that it costs a JVM just started. Not for several threads at once.
  */
 final class KeyRing {
 
@@ -15,10 +17,10 @@ final class KeyRing {
     private static final int RETIRED = 3;
 
     private CompletableFuture<RSAKey> current;
-    private CompletableFuture<RSAKey> next;
+    private Supplier<CompletableFuture<RSAKey>> next;
     private final List<RSAKey> retired = new ArrayList<>();
 
-    KeyRing(CompletableFuture<RSAKey> current, CompletableFuture<RSAKey> next) {
+    KeyRing(CompletableFuture<RSAKey> current, Supplier<CompletableFuture<RSAKey>> next) {
         this.current = current;
         this.next = next;
     }
@@ -33,8 +35,9 @@ final class KeyRing {
     /** Takes the next key into use; the one in use until now stays published. */
     void rotate() {
         retire();
-        current = next;
-        next = CompletableFuture.supplyAsync(RsaKeys::generate);
+        current = next.get();
+        var made = CompletableFuture.supplyAsync(RsaKeys::generate);
+        next = () -> made;
     }
 
     /** Takes a key into use that nobody could have fetched before. */
@@ -51,12 +54,13 @@ final class KeyRing {
     }
 
     RSAKey inUse() {
+        next.get();
         return current.join();
     }
 
     /** The key in use, the next, and those out of use. */
     List<RSAKey> published() {
-        var keys = new ArrayList<>(List.of(current.join(), next.join()));
+        var keys = new ArrayList<>(List.of(current.join(), next.get().join()));
         keys.addAll(retired);
         return keys;
     }

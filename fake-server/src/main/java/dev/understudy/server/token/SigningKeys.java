@@ -27,7 +27,7 @@ public final class SigningKeys {
     private static final String COMMON_NAME = "federated-signon.system.gserviceaccount.com";
 
     private final KeyRing common =
-            new KeyRing(RsaKeys.shared("id_token, first key"), RsaKeys.shared("id_token, second key"));
+            new KeyRing(RsaKeys.shared("id_token, first key"), () -> RsaKeys.shared("id_token, second key"));
     /** The keys of projects that have their own, by the project's id. */
     private final Map<String, KeyRing> own = new LinkedHashMap<>();
 

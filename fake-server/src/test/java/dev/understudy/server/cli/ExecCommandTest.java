@@ -11,12 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the command as a process of its own, around programs that know nothing of it. */
-@Tag("programs")
 class ExecCommandTest {
 
     @TempDir

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * status from 500 on, no stack trace, and before long. {@code understudy.seed} repeats a run.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("long")
 class MalformedRequestsTest {
 
     private static final int REQUESTS = Integer.getInteger("understudy.malformed", 500);

@@ -15,11 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A thousand embedded fakes, one after the other and many at once, in one JVM with 256 MB. */
-@Tag("long")
 class ManyServersTest {
 
     private static final int ROUNDS = Integer.getInteger("understudy.servers", 1000);

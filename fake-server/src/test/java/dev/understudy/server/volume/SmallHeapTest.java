@@ -16,11 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Forty thousand codes and tokens fit through a server with 64 MB; {@code scripts/bench --million} does more. */
-@Tag("long")
 class SmallHeapTest {
 
     private static final int ISSUED = Integer.getInteger("understudy.issued", 40_000);

@@ -6,12 +6,10 @@ import dev.understudy.server.testing.Exec;
 import dev.understudy.server.testing.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples in other languages than Java; Maven builds those in Java itself. */
-@Tag("programs")
 class ExamplesTest {
 
     private static final Path EXAMPLES =

@@ -19,12 +19,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Google's libraries for Node.js, and openid-client, run the programs in {@code src/test/node}. */
-@Tag("programs")
 class NodeLibrariesTest {
 
     private static final Path SOURCES = Path.of("src/test/node");

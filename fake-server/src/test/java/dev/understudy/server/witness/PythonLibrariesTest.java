@@ -20,14 +20,12 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Google's own Python libraries, those of Debian 12, run the programs in {@code src/test/python}. */
-@Tag("programs")
 class PythonLibrariesTest {
 
     private static final String PYTHON = "/usr/bin/python3";

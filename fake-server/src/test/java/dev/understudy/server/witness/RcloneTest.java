@@ -6,12 +6,10 @@ import dev.understudy.server.testing.Exec;
 import dev.understudy.server.testing.Programs;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A program in Go that has no option for another Drive, run by {@code exec}. */
-@Tag("programs")
 class RcloneTest {
 
     /** The client of the file, and somebody at the browser. */

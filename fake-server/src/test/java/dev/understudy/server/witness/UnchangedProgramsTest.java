@@ -8,12 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The complete examples of Google's guides, with no address of theirs changed, run by {@code exec}. */
-@Tag("programs")
 class UnchangedProgramsTest {
 
     private static final String PYTHON = "/usr/bin/python3";

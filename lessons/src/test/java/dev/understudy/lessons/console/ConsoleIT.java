@@ -19,13 +19,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** What the founding documents tell a developer to do at the API Console, done here in a real Chromium. */
-@Tag("pages")
 @NeedsChromium
 class ConsoleIT {
 

@@ -15,7 +15,6 @@ import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * A page of another port of this machine, so of the same site, opened in the browser that has the controls' cookie,
  * against everything that inspector, lab and console answer: it can neither read nor change anything.
  */
-@Tag("pages")
 @NeedsChromium
 class CrossOriginIT {
 

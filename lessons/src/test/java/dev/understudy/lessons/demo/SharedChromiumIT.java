@@ -6,14 +6,12 @@ import dev.understudy.lessons.testing.OtherSite;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chromium.HasCdp;
 
 /** What a browser test leaves behind does not reach the next one. */
-@Tag("pages")
 @NeedsChromium
 class SharedChromiumIT {
 

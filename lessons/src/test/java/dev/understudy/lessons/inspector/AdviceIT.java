@@ -8,12 +8,10 @@ import dev.understudy.server.FakeGoogle;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Advice in the inspector: beside the exchanges that it is about, and all together. */
-@Tag("pages")
 @NeedsChromium
 class AdviceIT {
 

@@ -8,7 +8,6 @@ import dev.understudy.lessons.testing.Look;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 
 /** The pages of a class in full swing, on a projector and on a telephone, by day and by night. */
-@Tag("pages")
 @NeedsChromium
 class ClassLookIT {
 

@@ -15,13 +15,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /** The pages of a class in a real Chromium: what a learner types and sees, and what the instructor sees of it. */
-@Tag("pages")
 @NeedsChromium
 class ClassPagesIT {
 

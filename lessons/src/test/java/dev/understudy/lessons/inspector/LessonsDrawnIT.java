@@ -10,12 +10,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The official solutions of lessons, as the inspector draws them and hands them on. */
-@Tag("pages")
 @NeedsChromium
 class LessonsDrawnIT {
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** In front of a class: holding requests, winding back, and handing on what was seen. */
-@Tag("pages")
 @NeedsChromium
 class PresentingIT {
 

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +31,6 @@ import org.openqa.selenium.support.ui.FluentWait;
 
 /** The lessons as pages in a real Chromium. */
 @NeedsChromium
-@Tag("pages")
 class LessonPagesIT {
 
     private static final Course COURSE = Course.bundled();
