@@ -11,6 +11,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ class HouseRulesTest {
     private static final List<String> LONG_FILES = new ArrayList<>();
     private static final List<String> LONG_METHODS = new ArrayList<>();
     private static final List<String> UNDOCUMENTED = new ArrayList<>();
+    private static final List<Path> TESTS = new ArrayList<>();
     private static int files;
 
     @BeforeAll
@@ -67,6 +69,18 @@ class HouseRulesTest {
         assertThat(UNDOCUMENTED).isEmpty();
     }
 
+    @Test
+    void every_test_that_one_jdk_is_enough_for_is_there() throws IOException {
+        var patterns = Files.readAllLines(Shell.ROOT.resolve(".ci/one-jdk")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+
+        assertThat(patterns).isNotEmpty().allSatisfy(pattern -> {
+            var matcher = FileSystems.getDefault().getPathMatcher("glob:**/src/test/java/" + pattern);
+            assertThat(TESTS).as(pattern).anyMatch(matcher::matches);
+        });
+    }
+
     private static List<Path> sources() throws IOException {
         var found = new ArrayList<Path>();
         for (String module :
@@ -75,6 +89,9 @@ class HouseRulesTest {
                 paths.filter(path -> path.toString().endsWith(".java")).forEach(found::add);
             }
         }
+        found.stream()
+                .filter(path -> path.toString().matches(".*(Test|IT)[.]java"))
+                .forEach(TESTS::add);
         for (Path source : found) {
             long lines = Files.readAllLines(source).size();
             if (lines > LONGEST_FILE) {

@@ -54,7 +54,7 @@ final class KeyRing {
     }
 
     RSAKey inUse() {
-        next.get();
+        var unused = next.get(); // being made from now on
         return current.join();
     }
 
