@@ -154,8 +154,7 @@ public final class LockFile {
 
     /** One try to have a part of the file. */
     private interface Try {
-        @Nullable
-        FileLock now() throws IOException;
+        @Nullable FileLock now() throws IOException;
     }
 
     /** Asks again and again, because a wait for the operating system's lock cannot be given an end. */

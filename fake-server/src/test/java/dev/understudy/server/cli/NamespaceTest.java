@@ -41,10 +41,10 @@ class NamespaceTest {
                             "sh",
                             "-c",
                             "curl -s https://accounts.google.com/.well-known/openid-configuration; curl -s"
-                                + " http://169.254.169.254/computeMetadata/v1/project/project-id -H"
-                                + " Metadata-Flavor:Google; echo; /usr/bin/python3 -c 'import urllib.request as r;"
-                                + " print(r.urlopen(\"https://www.googleapis.com/oauth2/v3/certs\").status)'; curl -sS"
-                                + " https://example.com"))
+                                    + " http://169.254.169.254/computeMetadata/v1/project/project-id -H"
+                                    + " Metadata-Flavor:Google; echo; /usr/bin/python3 -c 'import urllib.request as r;"
+                                    + " print(r.urlopen(\"https://www.googleapis.com/oauth2/v3/certs\").status)'; curl -sS"
+                                    + " https://example.com"))
                     .contains("\"issuer\": \"https://accounts.google.com\"", "}example-123\n200\n")
                     .contains("Could not resolve host: example.com")
                     .contains("200 GET accounts.google.com/.well-known", "200 GET 169.254.169.254/computeMetadata")

@@ -48,8 +48,8 @@ class NodeLibrariesTest {
                 "sh",
                 "-c",
                 "cd \"$1\" && { cmp -s package-lock.json installed || npm ci --ignore-scripts --no-audit --no-fund"
-                    + " --prefer-offline --fetch-retries=1 --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000"
-                    + " && cp package-lock.json installed; }",
+                        + " --prefer-offline --fetch-retries=1 --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000"
+                        + " && cp package-lock.json installed; }",
                 "sh",
                 PROJECT.toString());
     }

@@ -178,15 +178,15 @@ class LessonPagesIT {
                 "fetch(target.replace(/\\/sittings.*/, '/course'), c).then(r => r.text())",
                 "fetch(target.replace(/\\/sittings.*/, '/course'), {...c, mode: 'no-cors'}).then(r => r.text())",
                 "new Promise((take, fail) => { const e = new EventSource(target + '/events', {withCredentials: true});"
-                    + " e.onmessage = m => take(m.data); e.addEventListener('hello', m => take(m.data)); e.onerror ="
-                    + " () => fail('refused'); })",
+                        + " e.onmessage = m => take(m.data); e.addEventListener('hello', m => take(m.data)); e.onerror ="
+                        + " () => fail('refused'); })",
                 "new Promise((take, fail) => { const s = document.createElement('script'); s.src ="
-                    + " target.replace(/\\/sittings.*/, '/course'); s.onload = () => take('loaded'); s.onerror = () =>"
-                    + " fail('refused'); document.body.append(s); })",
+                        + " target.replace(/\\/sittings.*/, '/course'); s.onload = () => take('loaded'); s.onerror = () =>"
+                        + " fail('refused'); document.body.append(s); })",
                 "new Promise((take, fail) => { const f = document.createElement('iframe'); f.src ="
-                    + " target.replace(/\\/sittings.*/, '/lessons/05'); f.onload = () => { try {"
-                    + " take(f.contentDocument.body.innerText); } catch (e) { fail(e); } }; document.body.append(f);"
-                    + " })",
+                        + " target.replace(/\\/sittings.*/, '/lessons/05'); f.onload = () => { try {"
+                        + " take(f.contentDocument.body.innerText); } catch (e) { fail(e); } }; document.body.append(f);"
+                        + " })",
                 "navigator.sendBeacon(target + '/run', '{\"text\": \"var stolen = 1;\"}') ? new Promise(r =>"
                         + " setTimeout(r, 200, '')) : ''");
     }
