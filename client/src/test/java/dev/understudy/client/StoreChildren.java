@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The processes that a test has started at a store; they end with it. */
 final class StoreChildren implements AutoCloseable {
 
-    private final List<Process> all = new ArrayList<>();
+    private final List<Process> all = new CopyOnWriteArrayList<>();
 
     /** Starts a {@link StoreChild}, which finds no other server than the one in the file. */
     Process start(String... arguments) throws IOException {

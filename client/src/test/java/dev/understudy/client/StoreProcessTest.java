@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -16,12 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreProcessTest {
 
     private static final int KILLS = Integer.getInteger("understudy.kills", 200);
+    /** Files at which a program is killed at the same time: most of the time goes by while the next one starts. */
+    private static final int LANES = 4;
+
     private static final int PROCESSES = 8;
     private static final int THREADS = 4;
     private static final int UPDATES = 100;
 
     @AutoClose
     private final StoreChildren children = new StoreChildren();
+
+    @AutoClose("shutdownNow")
+    private final ExecutorService pool = Executors.newFixedThreadPool(LANES);
 
     private final Random random = new Random(7);
 
@@ -30,8 +40,19 @@ class StoreProcessTest {
 
     @Test
     void t32_kill_9_in_the_middle_of_a_write_loses_nothing_that_was_acknowledged() throws Exception {
-        Path file = directory.resolve("token.json");
-        for (int i = 0; i < KILLS; i++) {
+        var lanes = new ArrayList<Callable<Void>>();
+        for (int lane = 0; lane < LANES; lane++) {
+            Path file = directory.resolve("token-" + lane + ".json");
+            lanes.add(() -> killAndLoad(file));
+        }
+
+        for (var lane : pool.invokeAll(lanes)) {
+            lane.get();
+        }
+    }
+
+    private Void killAndLoad(Path file) throws IOException, InterruptedException {
+        for (int i = 0; i < KILLS / LANES; i++) {
             int acknowledged = killed("write", file);
 
             var loaded = FileStorage.at(file).load();
@@ -39,6 +60,7 @@ class StoreProcessTest {
             assertThat(loaded).isPresent();
             assertThat(StoreChild.number(loaded.get())).isBetween(acknowledged, acknowledged + 1);
         }
+        return null;
     }
 
     @Test

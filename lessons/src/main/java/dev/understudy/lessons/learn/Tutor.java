@@ -19,6 +19,7 @@ final class Tutor {
     private final Echoes echoes;
     private final Controls controls;
     private final Blackboard board;
+    private final Ticks ticks;
     private final Looks looks;
     private final Shelf shelf;
     private final Prompt prompt;
@@ -35,6 +36,7 @@ final class Tutor {
         this.echoes = new Echoes(screen);
         this.controls = new Controls(play.stage());
         this.board = new Blackboard(screen);
+        this.ticks = new Ticks(play, screen);
         this.looks = new Looks(play.stage(), screen);
         this.shelf = new Shelf(venue.course(), venue.progress(), screen);
     }
@@ -55,6 +57,7 @@ final class Tutor {
 
     /** Shows the step one is at. */
     void show() {
+        ticks.told(play.glance());
         board.show(play.lesson(), play.index());
     }
 
@@ -214,7 +217,7 @@ final class Tutor {
 
     private void java(String text) {
         typed = text;
-        var turn = play.run(text);
+        var turn = ticks.during(() -> play.run(text));
         echoes.show(turn.echoes());
         if (turn.begunAgain()) {
             screen.line(
@@ -239,6 +242,7 @@ final class Tutor {
 
     private void look() {
         List<Verdict> verdicts = play.look();
+        ticks.told(verdicts);
         board.tell(verdicts);
         if (verdicts.stream().allMatch(Verdict::holds)) {
             String next = shelf.after(play.lesson())

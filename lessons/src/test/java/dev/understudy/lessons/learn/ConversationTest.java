@@ -1,5 +1,6 @@
 package dev.understudy.lessons.learn;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.lessons.course.Course;
@@ -7,12 +8,15 @@ import dev.understudy.lessons.engine.Session;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +155,25 @@ class ConversationTest {
     }
 
     @Test
+    void a_clause_is_ticked_while_the_line_still_runs() throws Exception {
+        try (var typed = new PipedOutputStream();
+                var in = new PipedInputStream(typed);
+                var out = new Overheard()) {
+            var played = CompletableFuture.supplyAsync(() -> play(in, out, prompt -> prompt));
+
+            typed.write("ada.allows(url); System.out.println(\"read \" + System.in.read());\n".getBytes(UTF_8));
+            out.await("[x] authorize.consent -> 302");
+            assertThat(out.text()).doesNotContain("Solved.");
+
+            typed.write("x\n:quit\n".getBytes(UTF_8));
+            assertThat(played.get(1, TimeUnit.MINUTES)).isZero();
+            assertThat(out.text())
+                    .containsSubsequence(
+                            "[x] authorize.consent -> 302", "read 120", "[x] authorize.consent -> 302", "Solved.");
+        }
+    }
+
+    @Test
     void what_an_editor_leaves_as_it_was_is_not_run_again() {
         String shown = play("""
             ada.denies(url)
@@ -167,17 +190,49 @@ class ConversationTest {
     }
 
     private String play(String typed, UnaryOperator<Prompt> desk) {
-        var course = Course.bundled();
-        var lesson = course.find("5").orElseThrow();
         var out = new ByteArrayOutputStream();
-        var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-        var prompt = desk.apply(PipedPrompt.open(in, new PrintStream(out, true, StandardCharsets.UTF_8)));
 
-        int code = Conversation.about(lesson, Venue.alone(course, Progress.in(folder.resolve("progress.txt"))), prompt)
-                .hold();
+        int code = play(new ByteArrayInputStream(typed.getBytes(UTF_8)), out, desk);
 
         assertThat(code).isZero();
-        return out.toString(StandardCharsets.UTF_8);
+        return out.toString(UTF_8);
+    }
+
+    /** Lesson 05; gives the exit code. */
+    private int play(InputStream in, OutputStream out, UnaryOperator<Prompt> desk) {
+        var course = Course.bundled();
+        var lesson = course.find("5").orElseThrow();
+        var prompt = desk.apply(PipedPrompt.open(in, new PrintStream(out, true, UTF_8)));
+        return Conversation.about(lesson, Venue.alone(course, Progress.in(folder.resolve("progress.txt"))), prompt)
+                .hold();
+    }
+
+    /** What is said, for somebody who waits for words. */
+    private static final class Overheard extends ByteArrayOutputStream {
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            notifyAll();
+        }
+
+        @Override
+        public synchronized void write(int one) {
+            super.write(one);
+            notifyAll();
+        }
+
+        synchronized String text() {
+            return toString(UTF_8);
+        }
+
+        synchronized void await(String words) throws InterruptedException {
+            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+            while (!text().contains(words) && System.nanoTime() < end) {
+                wait(1_000);
+            }
+            assertThat(text()).contains(words);
+        }
     }
 
     /** A prompt with an editor in which nothing is changed. */
