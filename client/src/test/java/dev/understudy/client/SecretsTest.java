@@ -23,8 +23,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Everything that the client says while it does everything, at the finest level: no secret is in it (C24). */
+@Isolated("it listens to the standard output of the whole JVM")
 class SecretsTest {
 
     private static final Pattern SECRET = Pattern.compile(

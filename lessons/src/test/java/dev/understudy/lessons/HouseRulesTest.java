@@ -72,7 +72,7 @@ class HouseRulesTest {
     @Test
     void every_test_that_one_jdk_is_enough_for_is_there() throws IOException {
         var patterns = Files.readAllLines(Shell.ROOT.resolve(".ci/one-jdk")).stream()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.contains("$"))
                 .toList();
 
         assertThat(patterns).isNotEmpty().allSatisfy(pattern -> {

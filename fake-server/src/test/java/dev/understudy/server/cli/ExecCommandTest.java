@@ -13,8 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs the command as a process of its own, around programs that know nothing of it. */
+/** Each test waits for processes of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExecCommandTest {
 
     @TempDir
