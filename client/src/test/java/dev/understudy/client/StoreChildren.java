@@ -1,13 +1,32 @@
 package dev.understudy.client;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jwt.JWT;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The processes that a test has started at a store; they end with it. */
 final class StoreChildren implements AutoCloseable {
+
+    /** Only what the programs need: each jar is opened anew by each of them. */
+    private static final String CLASS_PATH = Stream.of(
+                    StoreChild.class,
+                    FileStorage.class,
+                    ObjectMapper.class,
+                    JsonFactory.class,
+                    JsonProperty.class,
+                    JWT.class)
+            .map(type ->
+                    type.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .collect(Collectors.joining(File.pathSeparator));
 
     private final List<Process> all = new CopyOnWriteArrayList<>();
 
@@ -18,8 +37,11 @@ final class StoreChildren implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx64m",
+                // What javac has just compiled need not be verified two hundred times.
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
                 "-cp",
-                System.getProperty("java.class.path"),
+                CLASS_PATH,
                 StoreChild.class.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs the command as a process of its own, around programs that know nothing of it. */
-/** Each test waits for processes of its own. */
+/** Runs the command as a process of its own, around programs that know nothing of it. Each test waits for its own. */
 @Execution(ExecutionMode.CONCURRENT)
 class ExecCommandTest {
 

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs the command as a process of its own, as people do. */
-/** Each test waits for processes of its own. */
+/** Runs the command as a process of its own, as people do. Each test waits for its own. */
 @Execution(ExecutionMode.CONCURRENT)
 class ServeCommandTest {
 
