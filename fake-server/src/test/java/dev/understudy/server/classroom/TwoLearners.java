@@ -22,8 +22,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Two learners, and everything that a program could send for one of them. */
+/** Two learners, and everything that a program could send for one of them. One class of tests has them at a time. */
+@ResourceLock("two learners")
 abstract class TwoLearners {
 
     static final String DRIVE = "https://www.googleapis.com/auth/drive.readonly";
