@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 
 /** An app with a Jackson and a Jetty of its own, both at work in the JVM in which it has embedded a fake. */
@@ -24,8 +25,10 @@ final class AppWithOtherLibraries {
             var document = json.readTree(get(google.url() + "/.well-known/openid-configuration"));
             System.out.println("issuer is the fake's URL: "
                     + document.get("issuer").asText().equals(google.url().toString()));
-            System.out.println(
-                    "own server: " + get(own.getURI().toString()).contains("<title>Error 404 Not Found</title>"));
+            // Not its URI, which it does not know on a machine that cannot look up its own name.
+            int port = ((NetworkConnector) own.getConnectors()[0]).getLocalPort();
+            System.out.println("own server: "
+                    + get("http://127.0.0.1:" + port + "/").contains("<title>Error 404 Not Found</title>"));
         } finally {
             own.stop();
         }
