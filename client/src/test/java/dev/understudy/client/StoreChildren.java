@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jwt.JWT;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,8 @@ final class StoreChildren implements AutoCloseable {
                     JsonFactory.class,
                     JsonProperty.class,
                     JWT.class)
-            .map(type ->
-                    type.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+            .map(place -> Path.of(URI.create(place.toString())).toString())
             .collect(Collectors.joining(File.pathSeparator));
 
     private final List<Process> all = new CopyOnWriteArrayList<>();
