@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Another process at a store: started, and sometimes killed, by tests that have {@link StoreChildren}. */
 final class StoreChild {
@@ -68,23 +68,28 @@ final class StoreChild {
         }
     }
 
-    private static void count(Path file, int threads, int updates) throws InterruptedException {
-        List<Thread> running = new ArrayList<>();
+    /** Counts on in the file, by a storage of its own in each thread; a program in which one could not ends with code 1. */
+    private static void count(Path file, int threads, int updates) throws Exception {
+        SavedCredentials.fromJson(
+                numbered(0).toJson()); // whose classes take long to load, and nobody waits for that yet
+        var pool = Executors.newFixedThreadPool(threads);
+        var counting = new ArrayList<Future<?>>();
         for (int t = 0; t < threads; t++) {
             var storage = FileStorage.at(file);
-            var thread = new Thread(() -> {
-                for (int u = 0; u < updates; u++) {
-                    storage.locked(() -> {
-                        storage.save(numbered(number(storage.load().orElseThrow()) + 1));
-                        return storage;
-                    });
-                }
-            });
-            thread.start();
-            running.add(thread);
+            counting.add(pool.submit(() -> countOn(storage, updates)));
         }
-        for (Thread thread : running) {
-            thread.join();
+        pool.shutdown();
+        for (var thread : counting) {
+            thread.get();
+        }
+    }
+
+    private static void countOn(FileStorage storage, int updates) {
+        for (int u = 0; u < updates; u++) {
+            storage.locked(() -> {
+                storage.save(numbered(number(storage.load().orElseThrow()) + 1));
+                return storage;
+            });
         }
     }
 
@@ -105,9 +110,11 @@ final class StoreChild {
         pool.shutdown();
     }
 
+    /** Says that it asks for the lock, then that it has it, and lets go of it when it is sent something. */
     private static void hold(FileStorage storage) {
+        say(0);
         storage.locked(() -> {
-            say(0);
+            say(1);
             try {
                 return System.in.read();
             } catch (IOException e) {
