@@ -30,8 +30,12 @@ public final class LockFile {
     /** What the threads share: who is in, the channel that holds the lock, and the queue of the processes. */
     private static final class Shared {
         private final ReentrantLock threads = new ReentrantLock(true);
-        private final LockQueue queue = new LockQueue();
+        private final LockQueue queue;
         private @Nullable FileChannel channel;
+
+        private Shared(Path path) {
+            queue = new LockQueue(path);
+        }
     }
 
     /** A lock by means of this file. */
@@ -42,7 +46,7 @@ public final class LockFile {
     /**
      * Takes the lock; the thread that has it may take it again. The directory of the file must be there.
      *
-     * @return whether it was had; it is waited for until nobody has come to have it for 5 seconds
+     * @return whether it was had; it is waited for until nobody has let go of it for 5 seconds
      */
     public boolean take() throws IOException {
         long since = System.nanoTime();
@@ -71,6 +75,7 @@ public final class LockFile {
                 FileChannel held = ours.channel;
                 ours.channel = null;
                 held.close();
+                ours.queue.leave();
             }
         } finally {
             ours.threads.unlock();
@@ -81,7 +86,7 @@ public final class LockFile {
         Shared known = shared;
         if (known == null) {
             Path real = SecureFiles.directoryOf(path).toRealPath().resolve(path.getFileName());
-            known = SHARED.computeIfAbsent(real, key -> new Shared());
+            known = SHARED.computeIfAbsent(real, Shared::new);
             shared = known;
         }
         return known;
@@ -103,11 +108,7 @@ public final class LockFile {
     private @Nullable FileChannel takeFromProcesses(Shared ours, long since) throws IOException {
         FileChannel opened = FileChannel.open(
                 path,
-                Set.of(
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
                 SecureFiles.onlyOwner(path, "rw-------"));
         boolean had = false;
         try {

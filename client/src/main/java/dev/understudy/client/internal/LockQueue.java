@@ -1,11 +1,16 @@
 package dev.understudy.client.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockQueue {
 
-    /** How long to wait since anybody last had the lock: in a queue that moves one waits for as long as it takes. */
+    /** How long to wait since anybody last let go of the lock: in a queue that moves one waits for as long as it takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** The byte of the file that the one who has the lock holds, until its channel is closed. */
     private static final long HOLDER = 0;
 
-    /** Where whoever has the lock writes when its turn began, for the others to see. Nobody locks these bytes. */
-    private static final long TURN = HOLDER + 1;
-
     /** From here on a byte is a ticket: who waits holds the one whose number is the microsecond at which it came. */
-    private static final long FIRST_TICKET = TURN + Long.BYTES;
+    private static final long FIRST_TICKET = HOLDER + 1;
 
-    private long turn;
+    private final Path path;
+
+    /** When somebody last left, as far as was seen: the time of the file, which needs no room on a disk. */
+    private FileTime left = FileTime.fromMillis(0);
+
     private volatile long moved = System.nanoTime();
+
+    /** The queue at this file. */
+    LockQueue(Path path) {
+        this.path = path;
+    }
 
     /** For how many nanoseconds more it is worth waiting for one who has waited since then; none if this is not positive. */
     long patience(long since) {
@@ -44,33 +55,41 @@ final class LockQueue {
      * @return whether it was had while there was patience
      */
     boolean pass(FileChannel opened, long since) throws IOException {
-        try (FileLock ticket = poll(opened, since, () -> tryLock(opened, microsecond(), 1))) {
-            boolean had = ticket != null
-                    && letGo(poll(opened, since, () -> tryLock(opened, FIRST_TICKET, ticket.position() - FIRST_TICKET)))
-                    && poll(opened, since, () -> tryLock(opened, HOLDER, 1)) != null;
-            if (had) {
-                begin(opened);
-            }
-            return had;
+        try (FileLock ticket = poll(since, () -> tryLock(opened, microsecond(), 1))) {
+            return ticket != null
+                    && letGo(poll(since, () -> tryLock(opened, FIRST_TICKET, ticket.position() - FIRST_TICKET)))
+                    && poll(since, () -> tryLock(opened, HOLDER, 1)) != null;
         }
     }
 
-    private void begin(FileChannel opened) {
-        turn = System.nanoTime();
-        moved = turn;
+    /**
+     * Lets those who wait see that the lock was given back. To be called when its channel is closed, and not before: this
+     * opens and closes the file, by which a process loses its locks.
+     */
+    void leave() {
+        left = FileTime.from(Instant.now());
+        moved = System.nanoTime();
         try {
-            opened.write(ByteBuffer.allocate(Long.BYTES).putLong(0, turn), TURN);
-        } catch (IOException e) { // a full disk; then the others are less patient
+            times().setTimes(left, null, null);
+        } catch (IOException e) { // then the others are less patient
             return;
         }
     }
 
-    private void look(FileChannel opened) throws IOException {
-        ByteBuffer seen = ByteBuffer.allocate(Long.BYTES);
-        if (opened.read(seen, TURN) == Long.BYTES && seen.getLong(0) != turn) {
-            turn = seen.getLong(0);
-            moved = System.nanoTime();
+    private void look() {
+        try {
+            FileTime seen = times().readAttributes().lastModifiedTime();
+            if (!seen.equals(left)) {
+                left = seen;
+                moved = System.nanoTime();
+            }
+        } catch (IOException e) { // somebody has removed the file, and then nobody is seen to leave
+            return;
         }
+    }
+
+    private BasicFileAttributeView times() {
+        return Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** By the machine's own clock, which its processes have in common; were it otherwise, only the order would suffer. */
@@ -93,13 +112,13 @@ final class LockQueue {
     }
 
     /** Asks again and again, because a wait for the operating system's lock cannot be given an end. */
-    private @Nullable FileLock poll(FileChannel opened, long since, Try again) throws IOException {
+    private @Nullable FileLock poll(long since, Try again) throws IOException {
         while (patience(since) > 0 && !Thread.currentThread().isInterrupted()) {
             FileLock lock = again.now();
             if (lock != null) {
                 return lock;
             }
-            look(opened);
+            look();
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(500_000, 3_000_000));
         }
         return null;
