@@ -15,15 +15,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** The fake's own pages on a projector and on a telephone, by day and by night: nothing cut off, all readable. */
 @NeedsChromium
@@ -50,33 +52,63 @@ class LookIT {
         google.close();
     }
 
-    @ParameterizedTest
-    @CsvSource({"1280, 720, light", "1280, 720, dark", "390, 844, light", "390, 844, dark"})
-    void the_inspector(int width, int height, String scheme) {
+    @Test
+    void the_inspector_with_all_that_it_opens() {
         var page = InspectorPage.open(chromium, google.inspector());
-        page.show(width, height, scheme);
         page.until("document.querySelectorAll('.exchange').length > 5");
-        Look.assertGood(page);
+        Look.assertGoodEverywhere(page, "inspector");
 
         page.open("token");
-        Look.assertGood(page);
+        Look.assertGoodEverywhere(page, "inspector-exchange");
 
         page.until("document.querySelector('.exchange .advised.error') !== null");
         page.script("document.getElementById('advice').click()");
         assertThat(page.detail()).contains("code-sent-twice");
-        Look.assertGood(page);
+        Look.assertGoodEverywhere(page, "inspector-advice");
 
         page.script("document.querySelector('.close').click(); document.getElementById('large').click()");
-        Look.assertGood(page);
+        Look.assertGoodEverywhere(page, "inspector-large");
+        page.script("document.getElementById('large').click(); document.getElementById('help').click()");
+        Look.assertGoodEverywhere(page, "inspector-keys");
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, 720, light", "1280, 720, dark", "390, 844, light", "390, 844, dark"})
-    void the_front_page(int width, int height, String scheme) {
+    @ValueSource(strings = {"off", "projector", "export"})
+    void the_inspector_with_secrets_in_every_mode(String mode) {
         var page = InspectorPage.open(chromium, google.inspector());
-        page.show(width, height, scheme);
+        page.choose("mask", mode);
+        page.until("document.querySelectorAll('.exchange').length > 5");
+        page.open("token");
+
+        Look.assertGoodEverywhere(page, "inspector-secrets-" + mode);
+    }
+
+    @Test
+    void the_inspector_with_a_request_held_and_opened_for_a_change() throws Exception {
+        try (var quiet = FakeGoogle.start()) {
+            var page = InspectorPage.open(chromium, quiet.inspector());
+            Look.assertGoodEverywhere(page, "inspector-empty");
+
+            page.press(Keys.SPACE);
+            page.until("document.getElementById('pause').getAttribute('aria-pressed') === 'true'");
+            var traffic = new Traffic(quiet);
+            var reply = CompletableFuture.supplyAsync(() -> traffic.get("/oauth2/v3/tokeninfo?access_token=abc"));
+            page.until("document.querySelectorAll('.waiting').length === 1");
+            Look.assertGoodEverywhere(page, "inspector-held");
+            page.script("document.querySelectorAll('.waiting button')[1].click()");
+            Look.assertGoodEverywhere(page, "inspector-held-changed");
+
+            chromium.driver()
+                    .findElement(By.cssSelector(".edit button[value=remove]"))
+                    .click();
+            assertThat(reply.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void the_front_page() {
         chromium.driver().get(google.url().toString());
-        Look.assertGood(page);
+        Look.assertGoodEverywhere(InspectorPage.of(chromium), "front");
     }
 
     /** The pages of the console, each with something on it. */

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chromium.HasCdp;
@@ -71,6 +72,16 @@ public abstract class BrowserPage {
     /** Waits until this is true in the page. */
     public void until(String condition) {
         new WebDriverWait(driver, PATIENCE).until(any -> Objects.equals(script("return " + condition), Boolean.TRUE));
+    }
+
+    /** Presses what leads to another page, and waits until this one is gone. */
+    public void leaveBy(By what) {
+        var page = driver.findElements(By.tagName("html"));
+        driver.findElement(what).click();
+        new WebDriverWait(driver, PATIENCE).until(any -> {
+            var now = driver.findElements(By.tagName("html"));
+            return !now.isEmpty() && !now.equals(page);
+        });
     }
 
     /** What this script returns. */

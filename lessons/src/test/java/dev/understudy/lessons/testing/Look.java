@@ -46,7 +46,7 @@ public final class Look {
         (() => {
           const all = (css) => [...document.querySelectorAll(css)];
           const words = (e) => e.textContent.trim() || e.getAttribute('aria-label') || '';
-          const fields = all('input:not([type=hidden]), textarea, select').filter(e => !e.labels.length).map(e => 'field ' + e.name);
+          const fields = all('input:not([type=hidden]), textarea, select').filter(e => !e.labels.length && !e.getAttribute('aria-label')).map(e => 'field ' + e.outerHTML.slice(0, 60));
           const buttons = all('button, a').filter(e => !words(e)).map(e => 'button ' + e.outerHTML.slice(0, 60));
           const ids = all('[id]').map(e => e.id);
           const twice = ids.filter((id, at) => ids.indexOf(id) !== at).map(id => 'twice ' + id);
@@ -138,14 +138,15 @@ public final class Look {
     }
 
     /**
-     * Looks at a page on a projector and on a telephone, by day and by night, without loading it anew.
+     * Looks at a page on a projector and on a telephone, by day and by night, without loading it anew; then it is as on a
+     * projector by day again.
      *
      * @param name what it is called where something is wrong; with the system property {@code look.shots}, a directory,
      *     pictures are left there under this name
      */
     public static void assertGoodEverywhere(BrowserPage page, String name) {
         for (Shape shape : SHAPES) {
-            page.show(shape.width(), shape.height(), shape.scheme());
+            show(page, shape);
             photograph(page, name + "-" + shape.width() + "-" + shape.scheme());
             try {
                 assertGood(page);
@@ -153,7 +154,12 @@ public final class Look {
                 throw new AssertionError(name + " on " + shape + ": " + e.getMessage(), e);
             }
         }
+        show(page, SHAPES.get(0));
         assertThat(page.list(UNNAMED)).as("unnamed on " + name).isEmpty();
+    }
+
+    private static void show(BrowserPage page, Shape shape) {
+        page.show(shape.width(), shape.height(), shape.scheme());
     }
 
     /** Leaves a picture of a page in the directory {@code look.shots}, if there is one. */
@@ -161,7 +167,8 @@ public final class Look {
         String folder = System.getProperty("look.shots", "");
         if (!folder.isEmpty()) {
             try {
-                Files.write(Path.of(folder, name.replaceAll("[^\\w.-]+", "_") + ".png"), page.picture());
+                Path shots = Files.createDirectories(Path.of(folder));
+                Files.write(shots.resolve(name.replaceAll("[^\\w.-]+", "_") + ".png"), page.picture());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
