@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class LockQueue {
 
     private final Path path;
 
-    /** When somebody last left, as far as was seen: the time of the file, which needs no room on a disk. */
+    /** The time of the file when it was last looked at. Who leaves sets it a little later, for which a disk needs no room. */
     private FileTime left = FileTime.fromMillis(0);
 
     private volatile long moved = System.nanoTime();
@@ -67,9 +66,9 @@ final class LockQueue {
      * opens and closes the file, by which a process loses its locks.
      */
     void leave() {
-        left = FileTime.from(Instant.now());
         moved = System.nanoTime();
         try {
+            left = FileTime.from(time().toInstant().plusMillis(1));
             times().setTimes(left, null, null);
         } catch (IOException e) { // then the others are less patient
             return;
@@ -78,7 +77,7 @@ final class LockQueue {
 
     private void look() {
         try {
-            FileTime seen = times().readAttributes().lastModifiedTime();
+            FileTime seen = time();
             if (!seen.equals(left)) {
                 left = seen;
                 moved = System.nanoTime();
@@ -86,6 +85,10 @@ final class LockQueue {
         } catch (IOException e) { // somebody has removed the file, and then nobody is seen to leave
             return;
         }
+    }
+
+    private FileTime time() throws IOException {
+        return times().readAttributes().lastModifiedTime();
     }
 
     private BasicFileAttributeView times() {
