@@ -1,4 +1,4 @@
-package dev.understudy.lessons;
+package dev.understudy.lessons.whole;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.understudy.lessons;
+package dev.understudy.lessons.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.understudy.lessons;
+package dev.understudy.lessons.whole;
 
 import static dev.understudy.junit.GoogleAssertions.assertThat;
 import static dev.understudy.junit.GoogleAssertions.endpoint;

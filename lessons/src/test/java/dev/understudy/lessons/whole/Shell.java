@@ -1,4 +1,4 @@
-package dev.understudy.lessons;
+package dev.understudy.lessons.whole;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
