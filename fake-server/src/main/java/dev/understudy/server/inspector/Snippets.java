@@ -8,17 +8,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** A recorded request as programs that send it again, each ready to run. */
 final class Snippets {
 
     private static final String IMPORTS = """
-            import java.net.URI;
-            import java.net.http.HttpClient;
-            import java.net.http.HttpRequest;
-            import java.net.http.HttpResponse;
-            """;
+        import java.net.URI;
+        import java.net.http.HttpClient;
+        import java.net.http.HttpRequest;
+        import java.net.http.HttpResponse;
+        """;
 
     private Snippets() {}
 
@@ -85,18 +86,18 @@ final class Snippets {
     }
 
     private static String python(Call call) {
-        var arguments = new ArrayList<>(List.of(java(call.method()), java(call.url())));
+        var arguments = new ArrayList<>(List.of(python(call.method()), python(call.url())));
         if (!call.headers().isEmpty()) {
             arguments.add("headers={" + pairs(call.headers(), ": ") + "}");
         }
         if (!call.form().isEmpty()) {
             arguments.add("data=["
                     + call.form().stream()
-                            .map(field -> "(" + java(field.name()) + ", " + java(field.value()) + ")")
+                            .map(field -> "(" + python(field.name()) + ", " + python(field.value()) + ")")
                             .collect(Collectors.joining(", "))
                     + "]");
         } else if (!call.body().isEmpty()) {
-            arguments.add("data=" + java(call.body()) + ".encode()");
+            arguments.add("data=" + python(call.body()) + ".encode()");
         }
         arguments.add("allow_redirects=False");
         return "import requests\n\nreply = requests.request(\n    " + String.join(",\n    ", arguments)
@@ -105,7 +106,7 @@ final class Snippets {
 
     private static String pairs(List<Field> fields, String between) {
         return fields.stream()
-                .map(field -> java(field.name()) + between + java(field.value()))
+                .map(field -> python(field.name()) + between + python(field.value()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -116,22 +117,30 @@ final class Snippets {
         return Params.of(names).encode();
     }
 
-    /** A string literal that Java and Python read alike. */
     private static String java(String text) {
+        return literal(
+                text,
+                c -> Character.toString(c).chars().mapToObj(Snippets::escape).collect(Collectors.joining()));
+    }
+
+    private static String python(String text) {
+        return literal(text, c -> c > Character.MAX_VALUE ? String.format("\\U%08x", c) : escape(c));
+    }
+
+    private static String escape(int unit) {
+        return String.format("\\u%04x", unit);
+    }
+
+    /** A string literal, which Java and Python read alike but for the characters beyond 16 bits. */
+    private static String literal(String text, IntFunction<String> other) {
         var literal = new StringBuilder("\"");
-        text.chars().forEach(c -> {
+        text.codePoints().forEach(c -> {
             switch (c) {
                 case '"', '\\' -> literal.append('\\').append((char) c);
                 case '\n' -> literal.append("\\n");
                 case '\r' -> literal.append("\\r");
                 case '\t' -> literal.append("\\t");
-                default -> {
-                    if (c < ' ' || c > '~') {
-                        literal.append(String.format("\\u%04x", c));
-                    } else {
-                        literal.append((char) c);
-                    }
-                }
+                default -> literal.append(c < ' ' || c > '~' ? other.apply(c) : Character.toString(c));
             }
         });
         return literal.append('"').toString();

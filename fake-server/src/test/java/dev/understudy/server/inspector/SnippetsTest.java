@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The programs that the inspector offers are run, and must cause the same request again. */
 class SnippetsTest {
 
-    private static final String ODD = "a'b\"c\\d $HOME\nü&x=y";
+    private static final String ODD = "a'b\"c\\d $HOME\nü🎭&x=y";
 
     @TempDir
     private Path folder;
