@@ -21,8 +21,15 @@ public record Echo(Kind kind, String name, String text) {
         THREW,
         /** It was stopped, and the session lives on. */
         STOPPED,
-        /** Its JVM is gone, and every variable with it. */
+        /** It would not be stopped: its JVM was ended for it, and every variable is gone. */
+        KILLED,
+        /** Its JVM is gone by itself, and every variable with it. */
         LOST
+    }
+
+    /** Whether every variable is gone. */
+    public boolean isEnd() {
+        return kind == Kind.KILLED || kind == Kind.LOST;
     }
 
     /** Whether the snippet did what it says. */

@@ -75,7 +75,7 @@ public final class Session implements AutoCloseable {
                 echo(shell, event).ifPresent(echoes::add);
             }
             if (!shell.isAlive() && echoes.stream().allMatch(Echo::isGood)) {
-                echoes.add(new Echo(Echo.Kind.LOST, "", ""));
+                echoes.add(end(shell));
             }
             rest = next.remaining() == null || source.equals(rest) ? "" : next.remaining();
         }
@@ -142,13 +142,17 @@ public final class Session implements AutoCloseable {
         shell.close();
     }
 
+    private static Echo end(Shell shell) {
+        return new Echo(shell.wasStopped() ? Echo.Kind.KILLED : Echo.Kind.LOST, "", "");
+    }
+
     private static Optional<Echo> echo(Shell shell, SnippetEvent event) {
         if (event.causeSnippet() != null) {
             return Optional.empty();
         }
         Snippet snippet = event.snippet();
         if (!shell.isAlive()) {
-            return Optional.of(new Echo(Echo.Kind.LOST, "", ""));
+            return Optional.of(end(shell));
         }
         if (shell.wasStopped()) {
             return Optional.of(new Echo(Echo.Kind.STOPPED, "", ""));

@@ -30,6 +30,8 @@ final class Echoes {
                         .filter(line -> !line.isBlank())
                         .forEach(line -> screen.line("  " + paint.bad(line)));
             case STOPPED -> screen.line("  " + paint.bad("Stopped."));
+            case KILLED ->
+                screen.line("  " + paint.bad("Stopped. The JVM that ran your lines had to be ended for it."));
             case LOST -> screen.line("  " + paint.bad("The JVM that ran your lines is gone."));
         }
     }

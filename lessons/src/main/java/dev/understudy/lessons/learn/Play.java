@@ -123,7 +123,7 @@ public final class Play {
     public Turn run(String text) {
         int before = stage.exchanges().size();
         var came = rehearsal.run(text);
-        if (came.stream().anyMatch(echo -> echo.kind() == Echo.Kind.LOST)) {
+        if (came.stream().anyMatch(Echo::isEnd)) {
             go(index());
             return new Turn(came, true, List.of(), false);
         }

@@ -170,7 +170,7 @@ export class StepView {
 
   /** What was printed, and what each snippet gave. */
   came({ output, echoes }) {
-    const words = { STOPPED: 'Stopped.', LOST: 'The JVM that ran your lines is gone.' };
+    const words = { STOPPED: 'Stopped.', KILLED: 'Stopped. The JVM that ran your lines had to be ended for it.', LOST: 'The JVM that ran your lines is gone.' };
     const line = ({ kind, name, text }) => {
       const bad = kind !== 'VALUE' && kind !== 'DONE';
       const shown = words[kind] ?? (text.length > 2000 ? `${text.slice(0, 2000)} … (${text.length} characters)` : text);

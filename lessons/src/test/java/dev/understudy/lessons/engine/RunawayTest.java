@@ -43,7 +43,7 @@ class RunawayTest {
             List<Echo> echoes = run.get(30, TimeUnit.SECONDS);
 
             assertThat(since(asked)).isLessThan(SOON);
-            assertThat(echoes.get(echoes.size() - 1).kind()).isIn(Echo.Kind.STOPPED, Echo.Kind.LOST);
+            assertThat(echoes.get(echoes.size() - 1).kind()).isIn(Echo.Kind.STOPPED, Echo.Kind.KILLED);
             usable(session);
         }
         assertThat(children()).isEqualTo(before);

@@ -90,9 +90,10 @@ class SittingsTest {
         // From JDK 20 on no thread can be stopped that does not listen: there the JVM goes, and the lesson begins
         // again.
         boolean stoppable = Runtime.version().feature() < 20;
-        assertThat(endless.path("echoes").findValuesAsText("kind")).containsExactly(stoppable ? "STOPPED" : "LOST");
+        assertThat(endless.path("echoes").findValuesAsText("kind")).containsExactly(stoppable ? "STOPPED" : "KILLED");
         assertThat(endless.path("begunAgain").asBoolean()).isEqualTo(!stoppable);
         assertThat(killed.path("tooLong").asBoolean()).isTrue();
+        assertThat(killed.path("echoes").findValuesAsText("kind")).containsExactly("KILLED");
         assertThat(killed.path("begunAgain").asBoolean()).isTrue();
         assertThat(value(sitting, "1")).isEqualTo("1");
     }
