@@ -77,7 +77,8 @@ class SittingsTest {
     @Test
     void lines_that_run_too_long_are_stopped_and_the_lesson_goes_on() throws Exception {
         pages.close();
-        start(new Limits(1, Duration.ofMillis(400), Limits.USUAL.rest(), Limits.USUAL.leash()));
+        // Long enough that each line has begun: what is stopped while it is compiled leaves the JVM alone.
+        start(new Limits(1, Duration.ofSeconds(1), Limits.USUAL.rest(), Limits.USUAL.leash()));
         String sitting = page.open("00");
 
         var stopped = page.run(sitting, "Thread.sleep(60_000)");
