@@ -87,7 +87,7 @@ public final class FakeGoogle implements AutoCloseable {
         scenario.clients().forEach(ClientAuthentication::check);
         records.add(scenario);
         var works = new FaultWorks(signingKeys, life);
-        var faults = new Faults(new Backstage(clock, records, pauses, works, settings.profile()));
+        var faults = new Faults(new Backstage(clock, records, pauses, works, settings.profile()), this::endpointNames);
         lab = new InProcessLab(clock, new Journal(), faults, new Advice(records));
         gate = new Gate(faults, Gate.LONGEST);
         var googles = new GoogleEndpoints(records, clock, signingKeys, random, settings.profile());
@@ -113,10 +113,14 @@ public final class FakeGoogle implements AutoCloseable {
     }
 
     private ConsoleSurroundings consoleOver(Map<String, String> apis) {
-        var names = endpoints.stream().map(Endpoint::name).distinct().sorted().toList();
         var keys = serviceAccountKeys;
+        var names = endpointNames();
         return new ConsoleSurroundings(
                 records, console(), adminConsole(), keys, signingKeys, life, lab, faultCatalogue(), apis, names, guard);
+    }
+
+    private List<String> endpointNames() {
+        return endpoints.stream().map(Endpoint::name).distinct().sorted().toList();
     }
 
     /** Who can reach it. */

@@ -71,7 +71,12 @@ final class FaultOperations {
     private Reply add(Request request) {
         String project = projects.of(request);
         var node = Json.read(request.body().text()).orElseThrow(() -> JsonBody.problem("The body is not JSON."));
-        surroundings.lab().fail(json.read(project, node));
+        var rule = json.read(project, node);
+        try {
+            surroundings.lab().fail(rule);
+        } catch (IllegalArgumentException e) {
+            throw JsonBody.problem(String.valueOf(e.getMessage()));
+        }
         return rules(201, project);
     }
 

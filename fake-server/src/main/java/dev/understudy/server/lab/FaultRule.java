@@ -75,12 +75,16 @@ public record FaultRule(
         return new FaultRule(project, endpoint, client, skip, times, probability, seed, more);
     }
 
+    /** Whether the endpoint of this name is meant. */
+    boolean isAt(String name) {
+        return endpoint.endsWith("*")
+                ? name.startsWith(endpoint.substring(0, endpoint.length() - 1))
+                : name.equals(endpoint);
+    }
+
     /** Whether a request of this origin to this endpoint fits. */
     boolean fits(Origin origin, String asked) {
-        boolean there = endpoint.endsWith("*")
-                ? asked.startsWith(endpoint.substring(0, endpoint.length() - 1))
-                : asked.equals(endpoint);
-        return there
+        return isAt(asked)
                 && origin.project().equals(project)
                 && client.map(origin.client()::equals).orElse(true);
     }

@@ -7,20 +7,36 @@ import dev.understudy.server.wire.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The rules of misbehaviour in force, in the order they were given; the first that hits a request has it. */
 public final class Faults {
 
     private final Backstage backstage;
+    private final Supplier<List<String>> endpoints;
     private final List<RuleInForce> rules = new ArrayList<>();
 
-    /** Faults that can reach this. */
-    public Faults(Backstage backstage) {
+    /**
+     * Faults that can reach this.
+     *
+     * @param endpoints the names of the endpoints at which they can act
+     */
+    public Faults(Backstage backstage, Supplier<List<String>> endpoints) {
         this.backstage = backstage;
+        this.endpoints = endpoints;
     }
 
-    /** Adds a rule. */
+    /**
+     * Adds a rule.
+     *
+     * @throws IllegalArgumentException if no endpoint has its name, so that it could never act
+     */
     public synchronized void add(FaultRule rule) {
+        if (endpoints.get().stream().noneMatch(rule::isAt)) {
+            throw new IllegalArgumentException("No endpoint is called \"" + rule.endpoint()
+                    + "\". They are called as in the journal, such as authorize, token or drive.files.list; drive.*"
+                    + " means all that begin so, * means all.");
+        }
         rules.add(new RuleInForce(rule));
     }
 

@@ -24,7 +24,11 @@ public interface Lab {
     /** Lets a project's time go on from where it stands. */
     Instant resumeClock(String project);
 
-    /** Makes the server misbehave. */
+    /**
+     * Makes the server misbehave.
+     *
+     * @throws IllegalArgumentException if no endpoint is called as the rule says
+     */
     void fail(FaultRule rule);
 
     /** The rules of misbehaviour of a project that are not used up. */

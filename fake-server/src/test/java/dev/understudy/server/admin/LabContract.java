@@ -1,6 +1,7 @@
 package dev.understudy.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.server.TokenWorld;
 import dev.understudy.server.lab.Exchange;
@@ -78,6 +79,16 @@ abstract class LabContract {
 
         assertThat(world.get("/.well-known/openid-configuration").statusCode()).isEqualTo(503);
         assertThat(world.get("/.well-known/openid-configuration").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_fault_at_an_endpoint_that_is_not_there_is_refused() {
+        var misspelt = FaultRule.once(PROJECT, "tokn", new ServiceUnavailable());
+
+        assertThatThrownBy(() -> lab.fail(misspelt))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("No endpoint is called \"tokn\". They are called as in the journal");
+        assertThat(lab.faults(PROJECT)).isEmpty();
     }
 
     @Test
