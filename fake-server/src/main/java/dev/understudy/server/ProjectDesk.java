@@ -52,7 +52,8 @@ public final class ProjectDesk implements Front.Desk {
             case "internal" ->
                 console.changeScreen(project, screen -> screen.withInternalTo(Optional.of(domain(project))));
             case "block" ->
-                console.protect(new AccessPolicy(domain(project), AccessPolicy.Kind.ADMINISTRATOR, Set.of()));
+                fake.adminConsole()
+                        .protect(new AccessPolicy(domain(project), AccessPolicy.Kind.ADMINISTRATOR, Set.of()));
             case "tester" -> console.addTestUser(project, first);
             // As it is typed: that an address does not work there is something to learn.
             case "delegate" -> console.delegate(first, domain(project), rest);

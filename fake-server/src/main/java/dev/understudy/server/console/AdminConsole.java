@@ -81,8 +81,13 @@ public final class AdminConsole {
     }
 
     /** Blocks the apps that the policy does not trust, in place of any policy for the same domain or address. */
-    public void setAccessPolicy(AccessPolicy policy) {
+    public void protect(AccessPolicy policy) {
         records.accessPolicies().put(policy.appliesTo(), policy);
+    }
+
+    /** Ends the policy for a domain or an address. */
+    public void endProtection(String appliesTo) {
+        records.accessPolicies().take(appliesTo);
     }
 
     /** Makes the users of a Workspace domain sign in again after this time before apps may use Google Cloud. */

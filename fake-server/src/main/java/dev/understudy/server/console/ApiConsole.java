@@ -1,7 +1,6 @@
 package dev.understudy.server.console;
 
 import dev.understudy.server.lab.Clock;
-import dev.understudy.server.model.AccessPolicy;
 import dev.understudy.server.model.ApiKey;
 import dev.understudy.server.model.ClientType;
 import dev.understudy.server.model.ConsentScreen;
@@ -182,16 +181,6 @@ public final class ApiConsole {
     public void delegate(String clientId, String domain, Collection<String> scopes) {
         records.delegations()
                 .put(Records.delegationKey(clientId, domain), new Delegation(clientId, domain, Set.copyOf(scopes)));
-    }
-
-    /** Has a company or an account protected by a rule against apps, in place of any it had. */
-    public void protect(AccessPolicy policy) {
-        records.accessPolicies().put(policy.appliesTo(), policy);
-    }
-
-    /** Ends the rule that protects a domain or an address. */
-    public void endProtection(String appliesTo) {
-        records.accessPolicies().take(appliesTo);
     }
 
     /** Ends a delegation. */

@@ -142,11 +142,11 @@ class ApiConsoleTest {
             assertThat(new Visitor(fake.url()).open(request).text("error-code")).isEqualTo("Error 403: org_internal");
 
             fake.console().changeScreen(PROJECT, screen -> screen.withInternalTo(Optional.empty()));
-            fake.console().protect(new AccessPolicy("ada@example.com", AccessPolicy.Kind.ADMINISTRATOR, Set.of()));
+            fake.adminConsole().protect(new AccessPolicy("ada@example.com", AccessPolicy.Kind.ADMINISTRATOR, Set.of()));
             assertThat(new Visitor(fake.url()).open(request).text("error-code"))
                     .isEqualTo("Error 400: admin_policy_enforced");
 
-            fake.console().endProtection("ada@example.com");
+            fake.adminConsole().endProtection("ada@example.com");
             assertThat(new Visitor(fake.url()).open(request).has("allow")).isTrue();
         }
     }

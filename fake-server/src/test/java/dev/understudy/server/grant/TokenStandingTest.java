@@ -214,8 +214,7 @@ class TokenStandingTest {
     private static void block(TokenWorld world, Optional<String> message) {
         world.google()
                 .adminConsole()
-                .setAccessPolicy(
-                        new AccessPolicy(DemoWorld.DOMAIN, AccessPolicy.Kind.ADMINISTRATOR, Set.of(), message));
+                .protect(new AccessPolicy(DemoWorld.DOMAIN, AccessPolicy.Kind.ADMINISTRATOR, Set.of(), message));
     }
 
     private static Row row(String name, Consumer<TokenWorld> event, int status, String error, String words) {

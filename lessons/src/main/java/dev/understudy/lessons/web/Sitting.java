@@ -42,12 +42,23 @@ final class Sitting implements AutoCloseable {
         this.room = room;
         this.watch = watch;
         backstage = Backstage.open(output, command -> "On this page, use its buttons.", room.path());
-        play = Play.begin(backstage, lesson, step, progress);
+        try {
+            play = Play.begin(backstage, lesson, step, progress);
+        } catch (RuntimeException e) {
+            backstage.close();
+            throw e;
+        }
     }
 
     /** Begins a lesson at this step, from 0. */
     static Sitting open(Lesson lesson, int step, Progress progress, Watch watch) {
-        return new Sitting(TemporaryFolder.of("page"), watch, lesson, step, progress);
+        var room = TemporaryFolder.of("page");
+        try {
+            return new Sitting(room, watch, lesson, step, progress);
+        } catch (RuntimeException e) {
+            room.close();
+            throw e;
+        }
     }
 
     /**
