@@ -87,7 +87,9 @@ public final class FakeGoogle implements AutoCloseable {
         scenario.clients().forEach(ClientAuthentication::check);
         records.add(scenario);
         var works = new FaultWorks(signingKeys, life);
-        var faults = new Faults(new Backstage(clock, records, pauses, works, settings.profile()), this::endpointNames);
+        var faults = new Faults(
+                new Backstage(clock, records, pauses, works, settings.profile()),
+                () -> endpoints.stream().map(Endpoint::name).toList());
         lab = new InProcessLab(clock, new Journal(), faults, new Advice(records));
         gate = new Gate(faults, Gate.LONGEST);
         var googles = new GoogleEndpoints(records, clock, signingKeys, random, settings.profile());
@@ -114,13 +116,9 @@ public final class FakeGoogle implements AutoCloseable {
 
     private ConsoleSurroundings consoleOver(Map<String, String> apis) {
         var keys = serviceAccountKeys;
-        var names = endpointNames();
+        var names = endpoints.stream().map(Endpoint::name).distinct().sorted().toList();
         return new ConsoleSurroundings(
                 records, console(), adminConsole(), keys, signingKeys, life, lab, faultCatalogue(), apis, names, guard);
-    }
-
-    private List<String> endpointNames() {
-        return endpoints.stream().map(Endpoint::name).distinct().sorted().toList();
     }
 
     /** Who can reach it. */
